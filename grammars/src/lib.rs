@@ -1,0 +1,10 @@
+//! What a story document may look like, as data: frameworks, principle catalogs and lexicons.
+//!
+//! The TOML files beside this crate are parsed and checked when the crate is built; at run time each
+//! table is decoded on first use, so a note without stories pays for none of it.
+
+mod catalog;
+mod framework;
+
+pub use catalog::{Catalog, Principle, Retired};
+pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
