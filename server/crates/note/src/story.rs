@@ -1,0 +1,161 @@
+//! Stories and their sections, as read from a note.
+
+use std::sync::Arc;
+
+use grammars::{FrameworkId, Role, SectionId};
+use smallvec::SmallVec;
+
+use crate::TextRange;
+use crate::form::LabelForm;
+
+/// One behavioural-interview answer.
+///
+/// A story carries the text it was read from, and every range in it counts bytes of that text, so a story
+/// that only moved in its note stays equal to itself. [`Placed`] puts it back into the note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The segments the story touches, from the one with its title to the one with its last line.
+    pub text: Arc<str>,
+    /// From the title, or the first label, to the end of the last section.
+    pub range: TextRange,
+    /// What names it: a heading, question or bold line.
+    pub title: Option<Title>,
+    /// The framework its labels fit best.
+    pub framework: FrameworkId,
+    /// BCP 47 tag of the language its labels and text are in, such as `en`.
+    pub language: &'static str,
+    /// Ids of the principles it is filed under, in the order the note names them.
+    pub principles: Vec<Arc<str>>,
+    /// Sections in the order of the text.
+    pub sections: Vec<Section>,
+}
+
+/// The line that names a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The words, without heading marks, numbering and emphasis.
+    pub range: TextRange,
+    /// The whole line, without its line end.
+    pub line: TextRange,
+}
+
+/// A labelled part of a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What the label names; two for a combined label such as `Situation/Task`.
+    pub kinds: SmallVec<[SectionId; 2]>,
+    /// The roles of `kinds` in the story's framework, in the same order.
+    pub roles: SmallVec<[Role; 2]>,
+    /// The label itself.
+    pub label: Label,
+    /// From the first to the last byte of content; `None` where there is none.
+    pub content: Option<TextRange>,
+    /// The content line by line, without list and quote markers; blank lines are left out.
+    pub lines: Vec<ContentLine>,
+    /// Where the section ends: the start of whatever follows it.
+    pub end: usize,
+    /// How far the writer got.
+    pub state: SectionState,
+}
+
+/// A section's label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The label's words as written, without emphasis, marker and colon.
+    pub range: TextRange,
+    /// The whole line the label stands on, without its line end.
+    pub line: TextRange,
+    /// How it is written.
+    pub form: LabelForm,
+}
+
+/// One line of a section's content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContentLine {
+    /// The text of the line without container markers and outer blanks.
+    pub range: TextRange,
+    /// What the line is part of.
+    pub kind: ContentKind,
+}
+
+/// What a content line is part of. Only prose and items are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// A paragraph's line.
+    Prose,
+    /// The first line of a list item.
+    Item,
+    /// A line of a table.
+    Table,
+    /// A line of a fenced or indented code block.
+    Code,
+    /// A line of an HTML block or comment.
+    Html,
+    /// A heading deeper than the section's own.
+    Heading,
+}
+
+/// How far the writer got with a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionState {
+    /// Nothing but blanks, markers and punctuation.
+    Empty,
+    /// Something that stands in for content.
+    Placeholder(Placeholder),
+    /// The writer's words.
+    Filled,
+}
+
+/// What stands in for content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placeholder {
+    /// A token such as `TODO`, `...` or `[metric]`.
+    Token,
+    /// Instructions of a template.
+    Guidance,
+    /// A pasted definition of a principle.
+    Definition,
+    /// A pointer to another story.
+    Pointer,
+}
+
+impl Story {
+    /// The section that plays `role` first.
+    #[must_use]
+    pub fn section(&self, role: Role) -> Option<&Section> {
+        self.sections.iter().find(|s| s.roles.contains(&role))
+    }
+
+    /// The text of a range of this story.
+    #[must_use]
+    pub fn slice(&self, range: TextRange) -> &str {
+        range.of(&self.text)
+    }
+
+    /// Where a remark about the whole story sits: its title, or its first label if it has none.
+    #[must_use]
+    pub fn headline(&self) -> TextRange {
+        self.title
+            .as_ref()
+            .map(|title| title.range)
+            .or_else(|| self.sections.first().map(|section| section.label.range))
+            .unwrap_or(TextRange::empty(self.range.start))
+    }
+}
+
+/// A story at its place in a note.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// Where the story's text begins in the note, in bytes.
+    pub base: usize,
+    /// The story.
+    pub story: &'a Arc<Story>,
+}
+
+impl Placed<'_> {
+    /// A range of the story as a range of the note.
+    #[must_use]
+    pub fn range(&self, range: TextRange) -> TextRange {
+        range.shift(self.base)
+    }
+}
