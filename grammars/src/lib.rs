@@ -5,6 +5,13 @@
 
 mod catalog;
 mod framework;
+pub mod load;
+mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use catalog::{Catalog, Principle, Retired};
-pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
+pub use framework::{
+    Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling,
+};
+pub use tables::{catalog, catalogs, frameworks};

@@ -1,0 +1,78 @@
+//! Checks the grammar files and packs them into the tables that the library decodes on first use.
+
+#[path = "src/catalog.rs"]
+pub mod catalog;
+#[path = "src/framework.rs"]
+pub mod framework;
+#[path = "src/load/mod.rs"]
+pub mod load;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use serde::Serialize;
+
+fn main() {
+    if let Err(error) = build() {
+        println!("cargo::error={error}");
+        std::process::exit(1);
+    }
+}
+
+fn build() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src");
+    let sections = read(Path::new("sections.toml"))?;
+    let files = read_folder("frameworks")?;
+    let files: Vec<_> = files.iter().map(File::borrow).collect();
+    pack("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+
+    let catalogs = read_folder("principles")?;
+    let catalogs: Vec<_> = catalogs
+        .iter()
+        .map(|file| load::catalog(&file.name, &file.text))
+        .collect::<Result<_, _>>()?;
+    pack("catalogs", &catalogs)
+}
+
+struct File {
+    name: String,
+    text: String,
+}
+
+impl File {
+    fn borrow(&self) -> (&str, &str) {
+        (&self.name, &self.text)
+    }
+}
+
+/// The TOML files of a folder, by name.
+fn read_folder(folder: &str) -> Result<Vec<File>, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={folder}");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "toml")
+    });
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// Reads a file and names it as seen from the workspace.
+fn read(path: &Path) -> Result<File, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(path)?;
+    Ok(File {
+        name: format!("grammars/{}", path.display()),
+        text,
+    })
+}
+
+fn pack(name: &str, table: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&folder).join(name), postcard::to_allocvec(table)?)?;
+    Ok(())
+}

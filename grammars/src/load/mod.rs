@@ -1,0 +1,11 @@
+//! Reads grammar files into types and checks them, for the build of this crate and for private catalogs.
+
+mod catalog;
+pub(crate) mod check;
+mod error;
+mod frameworks;
+pub(crate) mod reader;
+
+pub use catalog::catalog;
+pub use error::LoadError;
+pub use frameworks::frameworks;
