@@ -2,10 +2,29 @@
 //!
 //! Any bytes that are valid UTF-8 are a note: nothing here fails on content.
 
+mod block;
+mod build;
+mod cursor;
+mod evidence;
+mod fold;
 mod form;
+mod front_matter;
+mod html;
+mod label;
+mod language;
+mod note;
 mod range;
+mod rich;
+mod scan;
+mod segment;
+mod state;
 mod story;
+mod title;
+mod vocabulary;
+mod words;
 
 pub use form::{Emphasis, LabelCase, LabelForm, LabelStyle, Separator};
+pub use note::{Heading, Note};
 pub use range::TextRange;
 pub use story::{ContentKind, ContentLine, Label, Placeholder, Placed, Section, SectionState, Story, Title};
+pub use vocabulary::Vocabulary;
