@@ -230,7 +230,7 @@ impl Scanner {
             if !matches!(self.leaf, Leaf::Indented) {
                 self.leaf = Leaf::None;
             }
-            return self.finish(text, cursor, full, next, LineKind::Blank, opened.marker, false);
+            return self.finish(text, cursor, full, next, LineKind::Blank, opened.marker, opened.marker.is_some());
         }
         let indented = cursor.indent() >= 4;
         if !indented && let Some((kind, leaf)) = block_start(text, cursor, paragraph.is_some() && !opened.any) {

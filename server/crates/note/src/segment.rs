@@ -139,11 +139,6 @@ impl Cutter {
         }
     }
 
-    /// Where the segment in progress begins.
-    pub(crate) fn open_start(&self) -> usize {
-        self.current.start
-    }
-
     /// Whether nothing but the heading itself has been read of the segment in progress, and that ends at
     /// `end`.
     pub(crate) fn is_at_heading(&self, start: usize, end: usize) -> bool {
