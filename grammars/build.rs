@@ -2,8 +2,12 @@
 
 #[path = "src/catalog.rs"]
 pub mod catalog;
+#[path = "src/compile/mod.rs"]
+pub mod compile;
 #[path = "src/framework.rs"]
 pub mod framework;
+#[path = "src/lexicon/types.rs"]
+pub mod lexicon;
 #[path = "src/load/mod.rs"]
 pub mod load;
 
@@ -26,14 +30,21 @@ fn build() -> Result<(), Box<dyn Error>> {
     let sections = read(Path::new("sections.toml"))?;
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
-    pack("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+    write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
 
     let catalogs = read_folder("principles")?;
     let catalogs: Vec<_> = catalogs
         .iter()
         .map(|file| load::catalog(&file.name, &file.text))
         .collect::<Result<_, _>>()?;
-    pack("catalogs", &catalogs)
+    write("catalogs", &catalogs)?;
+
+    let lexicons = read_folder("lexicons/en")?;
+    let lexicons: Vec<_> = lexicons.iter().map(File::borrow).collect();
+    for (name, packed) in compile::lexicons(&lexicons)? {
+        fs::write(out(&format!("{name}.en"))?, packed)?;
+    }
+    Ok(())
 }
 
 struct File {
@@ -71,8 +82,11 @@ fn read(path: &Path) -> Result<File, Box<dyn Error>> {
     })
 }
 
-fn pack(name: &str, table: &impl Serialize) -> Result<(), Box<dyn Error>> {
+fn write(name: &str, table: &impl Serialize) -> Result<(), Box<dyn Error>> {
+    Ok(fs::write(out(name)?, postcard::to_allocvec(table)?)?)
+}
+
+fn out(name: &str) -> Result<PathBuf, Box<dyn Error>> {
     let folder = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    fs::write(Path::new(&folder).join(name), postcard::to_allocvec(table)?)?;
-    Ok(())
+    Ok(Path::new(&folder).join(name))
 }

@@ -4,7 +4,10 @@
 //! table is decoded on first use, so a note without stories pays for none of it.
 
 mod catalog;
+#[cfg(test)]
+mod compile;
 mod framework;
+pub mod lexicon;
 pub mod load;
 mod tables;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::framework::Role;
+
 use super::error::LoadError;
 use super::reader::{Located, Table, nearest};
 
@@ -59,6 +61,23 @@ pub(crate) fn unknown(
         ),
     };
     table.error(&name.place, message)
+}
+
+const ROLES: [Role; 9] = [
+    Role::Situation,
+    Role::Task,
+    Role::Obstacle,
+    Role::Action,
+    Role::Result,
+    Role::Learning,
+    Role::Nugget,
+    Role::Question,
+    Role::Notes,
+];
+
+pub(crate) fn role(table: &Table<'_>, name: &Located<String>) -> Result<Role, LoadError> {
+    let role = ROLES.into_iter().find(|role| role.id() == name.value);
+    role.ok_or_else(|| unknown(table, name, "role", &ROLES.map(Role::id)))
 }
 
 /// Names already taken, each with its owner; names that differ only in case are the same.

@@ -11,18 +11,6 @@ use super::reader::{Located, Source, Table};
 /// Sets of sections are kept as bits of a `u32`.
 const MOST_SECTIONS: usize = 32;
 
-const ROLES: [Role; 9] = [
-    Role::Situation,
-    Role::Task,
-    Role::Obstacle,
-    Role::Action,
-    Role::Result,
-    Role::Learning,
-    Role::Nugget,
-    Role::Question,
-    Role::Notes,
-];
-
 /// Reads the section definitions and one framework per further file, each given as name and text.
 ///
 /// The default framework comes first, the others follow in the order given.
@@ -84,17 +72,12 @@ fn section(table: &Table<'_>, ids: &mut Taken) -> Result<SectionDefinition, Load
     Ok(SectionDefinition {
         id: id.value,
         name: table.text("name")?.value,
-        role: role(table, &table.text("role")?)?,
+        role: check::role(table, &table.text("role")?)?,
         letter: letter(table)?,
         gist: table.text("gist")?.value,
         prompt: prompt(table)?,
         labels: labels(table)?,
     })
-}
-
-fn role(table: &Table<'_>, name: &Located<String>) -> Result<Role, LoadError> {
-    let role = ROLES.into_iter().find(|role| role.id() == name.value);
-    role.ok_or_else(|| check::unknown(table, name, "role", &ROLES.map(Role::id)))
 }
 
 fn letter(table: &Table<'_>) -> Result<Option<char>, LoadError> {
@@ -277,7 +260,7 @@ fn roles(
     };
     let read = |name: Located<String>| {
         let section = own_reference(&table, &name, grammar, own)?;
-        Ok((section, role(&table, &table.text(&name.value)?)?))
+        Ok((section, check::role(&table, &table.text(&name.value)?)?))
     };
     table.keys().into_iter().map(read).collect()
 }

@@ -5,6 +5,8 @@ pub(crate) mod check;
 mod error;
 mod frameworks;
 pub(crate) mod reader;
+#[cfg(test)]
+mod tests;
 
 pub use catalog::catalog;
 pub use error::LoadError;

@@ -1,0 +1,83 @@
+//! Words and patterns the rules use, English so far, each table decoded on first use.
+
+mod types;
+
+pub use types::{
+    Anchor, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
+    Placeholders, Pronouns, Questions, Spoken, Units,
+};
+
+use std::sync::LazyLock;
+
+use crate::tables::unpack;
+
+/// One accessor per file of `lexicons/en`, under the name of the file.
+macro_rules! lexicons {
+    ($($(#[$doc:meta])* $name:ident: $table:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[must_use]
+            pub fn $name() -> &'static $table {
+                static TABLE: LazyLock<$table> = LazyLock::new(|| {
+                    unpack(include_bytes!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".en")))
+                });
+                &TABLE
+            }
+        )*
+
+        /// Every lexicon as the build packs it, by name.
+        #[cfg(test)]
+        pub(crate) fn packed() -> Vec<(String, Vec<u8>)> {
+            vec![$((stringify!($name).to_owned(), postcard::to_allocvec($name()).unwrap())),*]
+        }
+    };
+}
+
+lexicons! {
+    /// The writer's own part in a failure, said aloud.
+    accountability: Phrases;
+    /// Words that tie an outcome to what the writer did.
+    attribution: Phrases;
+    /// Fault laid at somebody else's door.
+    blame: Phrases;
+    /// Evaluations and closings that carry no fact anyone could check.
+    empty_outcomes: Phrases;
+    /// What anyone could check without a number.
+    events: Phrases;
+    /// Outcomes that are somebody's inner state.
+    feelings: Phrases;
+    /// Lessons so general that they could end any story.
+    generic_learning: Phrases;
+    /// Words that take back what a sentence says.
+    hedges: Hedges;
+    /// What one would do, or usually does.
+    hypothetical: Hypothetical;
+    /// Signs that the writer looks back.
+    learning: Phrases;
+    /// How measured outcomes are found.
+    metrics: Metrics;
+    /// Verbs and nouns that state a change.
+    outcome_verbs: OutcomeVerbs;
+    /// Past-tense verbs of a personal, specific act.
+    ownership_verbs: Phrases;
+    /// Passive clauses.
+    passive: Passive;
+    /// Signs of a section that still waits for the writer.
+    placeholders: Placeholders;
+    /// Who acts.
+    pronouns: Pronouns;
+    /// Interview questions.
+    questions: Questions;
+    /// Statements of duty.
+    responsibility: Phrases;
+    /// How long an answer takes to say.
+    spoken: Spoken;
+    /// Why a situation mattered.
+    stakes: Phrases;
+    /// What numbers count.
+    units: Units;
+    /// Effort and attitude where a step should be.
+    vague_actions: Phrases;
+    /// Words that stand where an amount should be.
+    vague_quantifiers: Phrases;
+}
