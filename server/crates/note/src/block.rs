@@ -66,7 +66,11 @@ fn block_line(line: &Line) -> Option<BlockLine> {
         LineKind::Code if !line.text.is_empty() => BlockKind::Code,
         LineKind::Html => BlockKind::Html,
         LineKind::Blank if line.marker.is_some() => BlockKind::Paragraph,
-        LineKind::Blank | LineKind::Underline(_) | LineKind::Fence | LineKind::Code | LineKind::FrontMatter => {
+        LineKind::Blank
+        | LineKind::Underline(_)
+        | LineKind::Fence
+        | LineKind::Code
+        | LineKind::FrontMatter => {
             return None;
         }
     };

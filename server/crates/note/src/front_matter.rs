@@ -20,8 +20,17 @@ pub(crate) struct Found {
 
 /// Looks for front matter at the start of a note.
 pub(crate) fn find(text: &str) -> Found {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut found = Found { range: None, looked: 0, bom, lines: Vec::new() };
+    let bom = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let mut found = Found {
+        range: None,
+        looked: 0,
+        bom,
+        lines: Vec::new(),
+    };
     let mut position = bom;
     let mut keyed = false;
     loop {
@@ -67,16 +76,22 @@ fn line_of(start: usize, end: usize, next: usize, line: &str) -> Line {
 
 /// Whether a line could stand in YAML; before the first key only comments may.
 fn looks_like_yaml(line: &str, keyed: bool) -> bool {
-    line.starts_with('#') || (keyed && (line.trim().is_empty() || line.starts_with([' ', '\t', '-', ']', '}']))) || is_key(line)
+    line.starts_with('#')
+        || (keyed && (line.trim().is_empty() || line.starts_with([' ', '\t', '-', ']', '}'])))
+        || is_key(line)
 }
 
 /// `key:` or `key: value` at the start of a line.
 fn is_key(line: &str) -> bool {
-    let Some((key, value)) = line.split_once(':') else { return false };
+    let Some((key, value)) = line.split_once(':') else {
+        return false;
+    };
     let key = key.trim_matches(['"', '\'']);
     !key.is_empty()
         && key.len() <= 64
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
         && key.starts_with(|c: char| c.is_alphanumeric() || c == '_')
         && (value.is_empty() || value.starts_with([' ', '\t']))
 }

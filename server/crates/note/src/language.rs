@@ -9,7 +9,11 @@ const DECISIVE: usize = 20;
 /// labels belong to, English first.
 pub(crate) fn of(text: &str, range: TextRange, labels: &[&'static str]) -> &'static str {
     script(range.of(text)).unwrap_or_else(|| {
-        if labels.is_empty() || labels.contains(&"en") { "en" } else { labels.first().copied().unwrap_or("en") }
+        if labels.is_empty() || labels.contains(&"en") {
+            "en"
+        } else {
+            labels.first().copied().unwrap_or("en")
+        }
     })
 }
 

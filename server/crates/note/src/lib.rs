@@ -10,9 +10,12 @@ mod fold;
 mod form;
 mod front_matter;
 mod html;
+mod inline;
 mod label;
 mod language;
 mod note;
+mod pattern;
+pub mod placeholder;
 mod range;
 mod rich;
 mod scan;
@@ -26,5 +29,7 @@ mod words;
 pub use form::{Emphasis, LabelCase, LabelForm, LabelStyle, Separator};
 pub use note::{Heading, Note};
 pub use range::TextRange;
-pub use story::{ContentKind, ContentLine, Label, Placeholder, Placed, Section, SectionState, Story, Title};
+pub use story::{
+    ContentKind, ContentLine, Label, Placed, Placeholder, Section, SectionState, Story, Title,
+};
 pub use vocabulary::Vocabulary;

@@ -16,8 +16,14 @@ const REACH: usize = 4;
 
 /// The line above the label `found` that names the story, and whether it does so even below a heading of its
 /// own. Lines up to the label `after`, the last of an earlier story, are out of reach.
-pub(crate) fn above(segment: &Segment, found: &FoundLabel, after: Option<usize>) -> Option<(TitleLine, bool)> {
-    let floor = after.and_then(|at| segment.labels.get(at)).map_or(0, |label| label.line + 1);
+pub(crate) fn above(
+    segment: &Segment,
+    found: &FoundLabel,
+    after: Option<usize>,
+) -> Option<(TitleLine, bool)> {
+    let floor = after
+        .and_then(|at| segment.labels.get(at))
+        .map_or(0, |label| label.line + 1);
     let own = segment.lines.get(found.line)?;
     let above = segment.lines.get(floor..found.line)?;
     for line in above.iter().rev().take(REACH) {
@@ -26,8 +32,13 @@ pub(crate) fn above(segment: &Segment, found: &FoundLabel, after: Option<usize>)
         }
         let hangs = line.marker.is_some() && line.items < own.items;
         let bold = whole_bold(segment, line);
-        if let Some(range) = bold.or_else(|| (hangs || is_question(line.text.of(&segment.text))).then_some(line.text)) {
-            let title = TitleLine { range, line: line.full };
+        if let Some(range) = bold
+            .or_else(|| (hangs || is_question(line.text.of(&segment.text))).then_some(line.text))
+        {
+            let title = TitleLine {
+                range,
+                line: line.full,
+            };
             return Some((title, hangs));
         }
     }
@@ -43,5 +54,6 @@ fn whole_bold(segment: &Segment, line: &BlockLine) -> Option<TextRange> {
 }
 
 fn is_question(text: &str) -> bool {
-    text.trim_end_matches(['*', '_', '"', '”', ' ']).ends_with(['?', '？'])
+    text.trim_end_matches(['*', '_', '"', '”', ' '])
+        .ends_with(['?', '？'])
 }

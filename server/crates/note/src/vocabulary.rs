@@ -69,9 +69,15 @@ impl LabelTable {
         let mut spellings: HashMap<String, Meaning> = HashMap::new();
         let mut letters = [Kinds::default(); 26];
         for (index, section) in grammars::frameworks().sections.iter().enumerate() {
-            let Ok(index) = u8::try_from(index) else { break };
+            let Ok(index) = u8::try_from(index) else {
+                break;
+            };
             let id = SectionId(index);
-            if let Some(slot) = section.letter.and_then(letter_slot).and_then(|slot| letters.get_mut(slot)) {
+            if let Some(slot) = section
+                .letter
+                .and_then(letter_slot)
+                .and_then(|slot| letters.get_mut(slot))
+            {
                 slot.insert(id);
             }
             for spelling in &section.labels {
@@ -93,13 +99,18 @@ impl LabelTable {
 
     /// The sections a single letter stands for; empty where it is none.
     pub(crate) fn letter(&self, letter: char) -> Kinds {
-        letter_slot(letter).and_then(|slot| self.letters.get(slot)).copied().unwrap_or_default()
+        letter_slot(letter)
+            .and_then(|slot| self.letters.get(slot))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
 fn letter_slot(letter: char) -> Option<usize> {
     let letter = letter.to_ascii_uppercase();
-    letter.is_ascii_uppercase().then(|| usize::from(letter as u8 - b'A'))
+    letter
+        .is_ascii_uppercase()
+        .then(|| usize::from(letter as u8 - b'A'))
 }
 
 /// What notes are read with: the principle catalogs in force and the framework taken in a tie.
@@ -121,13 +132,21 @@ impl Vocabulary {
     /// The vocabulary of these catalogs; where two know a name, the first wins.
     #[must_use]
     pub fn new(catalogs: Vec<Arc<Catalog>>, framework: FrameworkId) -> Self {
-        Self { catalogs, framework, names: OnceLock::new() }
+        Self {
+            catalogs,
+            framework,
+            names: OnceLock::new(),
+        }
     }
 
     /// The built-in catalog and framework.
     #[must_use]
     pub fn standard() -> Self {
-        let catalogs = grammars::catalog("amazon").cloned().map(Arc::new).into_iter().collect();
+        let catalogs = grammars::catalog("amazon")
+            .cloned()
+            .map(Arc::new)
+            .into_iter()
+            .collect();
         Self::new(catalogs, grammars::frameworks().default)
     }
 
@@ -146,7 +165,9 @@ impl Vocabulary {
     /// The principle with this id, and its catalog.
     #[must_use]
     pub fn principle(&self, id: &str) -> Option<(&Catalog, &Principle)> {
-        self.catalogs.iter().find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
+        self.catalogs
+            .iter()
+            .find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
     }
 
     /// The principle that `text` names as a whole: by name, alias, misspelling or older name, in any case and
@@ -157,17 +178,20 @@ impl Vocabulary {
         if found.abbreviation && !abbreviations {
             return None;
         }
-        self.catalogs.get(found.catalog)?.principles.get(found.principle)
+        self.catalogs
+            .get(found.catalog)?
+            .principles
+            .get(found.principle)
     }
 
     /// The principle whose pasted definition `text` begins with.
     #[must_use]
     pub fn defined(&self, text: &str) -> Option<&Principle> {
-        let words = fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
-        self.catalogs
-            .iter()
-            .flat_map(|c| &c.principles)
-            .find(|p| !p.description_prefix.is_empty() && words.starts_with(&fold_name(&p.description_prefix)))
+        let words =
+            fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
+        self.catalogs.iter().flat_map(|c| &c.principles).find(|p| {
+            !p.description_prefix.is_empty() && words.starts_with(&fold_name(&p.description_prefix))
+        })
     }
 
     fn names(&self) -> &HashMap<String, Found> {
@@ -175,20 +199,37 @@ impl Vocabulary {
             let mut names = HashMap::new();
             for (catalog, entry) in self.catalogs.iter().enumerate() {
                 for (principle, p) in entry.principles.iter().enumerate() {
-                    let found = Found { catalog, principle, abbreviation: false };
-                    let spelled = std::iter::once(&p.name).chain(&p.aliases).chain(&p.misspellings);
+                    let found = Found {
+                        catalog,
+                        principle,
+                        abbreviation: false,
+                    };
+                    let spelled = std::iter::once(&p.name)
+                        .chain(&p.aliases)
+                        .chain(&p.misspellings);
                     for name in spelled {
                         names.entry(fold_name(name)).or_insert(found);
                     }
                     for short in &p.abbreviations {
-                        names.entry(fold_name(short)).or_insert(Found { abbreviation: true, ..found });
+                        names.entry(fold_name(short)).or_insert(Found {
+                            abbreviation: true,
+                            ..found
+                        });
                     }
                 }
                 for retired in &entry.retired {
-                    let Some(principle) = entry.principles.iter().position(|p| p.id == retired.maps_to) else {
+                    let Some(principle) = entry
+                        .principles
+                        .iter()
+                        .position(|p| p.id == retired.maps_to)
+                    else {
                         continue;
                     };
-                    let found = Found { catalog, principle, abbreviation: false };
+                    let found = Found {
+                        catalog,
+                        principle,
+                        abbreviation: false,
+                    };
                     for name in std::iter::once(&retired.name).chain(&retired.aliases) {
                         names.entry(fold_name(name)).or_insert(found);
                     }
