@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use tree_sitter::{Node, Parser, TreeCursor};
 
 use crate::TextRange;
-use crate::block::{BlockKind, BlockLine};
+use crate::block::{self, BlockKind, BlockLine};
 use crate::scan::{Line, LineKind, line_end};
 
 thread_local! {
@@ -161,6 +161,9 @@ impl Reader<'_> {
             .map(|node| self.range(node))
             .collect();
         let range = self.without_tail(self.range(node), &continued);
+        if node.kind() == "setext_heading" && !self.underlined(range) {
+            return self.as_scanned(range);
+        }
         let mut opens = true;
         let mut marker = self.marker.take();
         let first = self
@@ -206,16 +209,35 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the scan, too, takes a line of `range` for the underline of a heading. It never does below a
+    /// label.
+    fn underlined(&self, range: TextRange) -> bool {
+        self.lines
+            .iter()
+            .filter(|line| range.touches(line.full.start))
+            .any(|line| matches!(line.kind, LineKind::Underline(_)))
+    }
+
+    /// The lines of `range` as the scan sees them.
+    fn as_scanned(&mut self, range: TextRange) {
+        self.marker = None;
+        let lines = self
+            .lines
+            .iter()
+            .filter(|line| range.touches(line.full.start));
+        self.found.extend(lines.filter_map(block::block_line));
+    }
+
     /// A block's range without line ends and without the markers of the line after it, which the grammar
     /// counts to the block.
     fn without_tail(&self, range: TextRange, continued: &[TextRange]) -> TextRange {
         let mut end = range.end;
         loop {
-            let trimmed = TextRange::new(range.start, end)
+            let blanks = [' ', '\t', '\n', '\r'];
+            let kept = TextRange::new(range.start, end)
                 .of(self.text)
-                .trim_end()
-                .len()
-                + range.start;
+                .trim_end_matches(blanks);
+            let trimmed = range.start + kept.len();
             match continued
                 .iter()
                 .find(|c| c.end >= trimmed && c.start < trimmed && c.start > range.start)
@@ -294,8 +316,9 @@ fn is_delimiter_row(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
-    use crate::block;
     use crate::segment::Cutter;
 
     fn lines(text: &str) -> Vec<Line> {
@@ -330,5 +353,50 @@ mod tests {
             read.iter().map(|l| l.kind).collect::<Vec<_>>(),
             [BlockKind::Table; 2]
         );
+    }
+
+    const PIECES: &[&str] = &[
+        "a b",
+        "é",
+        "😀",
+        " ",
+        "\n",
+        "\n",
+        "\n\n",
+        "**Situation:** ",
+        "**Task:**\n",
+        "\n# H\n",
+        "\n## 2. H ##\n",
+        "\n- ",
+        "\n* x\n",
+        "\n1. ",
+        "\n***\n",
+        "\nx\n===\n",
+        "Result: r\n",
+        "\u{a0}",
+        "’",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn both_readers_agree_where_both_apply(parts in prop::collection::vec(prop::sample::select(PIECES), 0..30), crlf in any::<bool>()) {
+            let text = parts.concat();
+            let text = if crlf { text.replace('\n', "\r\n") } else { text };
+            let mut cutter = Cutter::new(&text, true);
+            cutter.run(&text, text.len());
+            for mut scan in cutter.finish(text.len()) {
+                for line in &mut scan.lines {
+                    line.shift_back(scan.start);
+                }
+                let own = &text[scan.start..scan.end];
+                // `===` below a label block is text to the scan, and ends the paragraph to the grammar.
+                let text_underline = scan.lines.iter().any(|l| l.kind == LineKind::Text && l.text.of(own).starts_with("=="));
+                if !block::is_rich(own, &scan.lines) && !text_underline {
+                    prop_assert_eq!(read(own, &scan.lines).unwrap(), block::plain(&scan.lines), "{:?}", own);
+                }
+            }
+        }
     }
 }
