@@ -25,8 +25,6 @@ fn main() {
 }
 
 fn build() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src");
     let sections = read(Path::new("sections.toml"))?;
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();

@@ -9,7 +9,7 @@ use crate::load::LoadError;
 use crate::load::check::{self, Taken};
 use crate::load::reader::{Located, Table};
 
-use super::pattern::{alternatives, compiled, verb_forms};
+use super::pattern::{alternatives, compiled, lean, verb_forms};
 use super::phrases::words;
 use super::{examples, required_texts};
 
@@ -76,7 +76,7 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
         examples::first_match(&patterns, &masked(&masks, sentence))
     })?;
     Ok(Metrics {
-        number,
+        number: lean(&number),
         masks: masks.into_iter().map(|mask| mask.table).collect(),
         classes,
         anchors,

@@ -6,10 +6,10 @@ use crate::lexicon::{
     Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Units,
 };
 use crate::load::LoadError;
-use crate::load::check::{self, Taken, values};
+use crate::load::check::{self, Taken};
 use crate::load::reader::{Located, Table};
 
-use super::pattern::{alternatives, compiled, plurals, verb_forms, whole_words};
+use super::pattern::{alternatives, compiled, lean, plurals, verb_forms, whole_words};
 use super::{examples, required_texts};
 
 /// A lexicon that is one list.
@@ -140,10 +140,10 @@ pub(super) fn passive(root: &Table<'_>) -> Result<Passive, LoadError> {
     ] {
         pattern.value = pattern.value.replace(blank, &filling);
     }
-    compiled(root, &pattern)?;
-    check_examples(root, &[&pattern.value])?;
+    let pattern = compiled(root, &pattern)?.as_str().to_owned();
+    check_examples(root, &[&pattern])?;
     Ok(Passive {
-        pattern: pattern.value,
+        pattern,
         adjectival: phrases(root, "adjectival")?,
         narrator: phrases(root, "narrator")?,
     })
@@ -178,24 +178,42 @@ pub(super) fn placeholders(root: &Table<'_>) -> Result<Placeholders, LoadError> 
     );
     let known = phrases(root, "known")?;
     let html = words(root, "html", verb_forms)?;
-    let read = |key: &str| required_texts(root, key);
-    let (tokens, pointers, guidance) = (read("tokens")?, read("pointers")?, read("guidance")?);
-    let mut patterns = all_compiled(root, &[&whole_section.pattern, &known.pattern])?;
-    for pattern in tokens.iter().chain(&pointers).chain(&guidance) {
-        patterns.push(compiled(root, pattern)?);
-    }
+    let tokens = patterns(root, "tokens")?;
+    let pointers = patterns(root, "pointers")?;
+    let guidance = patterns(root, "guidance")?;
+    let mut all = all_compiled(root, &[&whole_section.pattern, &known.pattern])?;
+    all.extend([&tokens, &pointers, &guidance].map(Vec::as_slice).concat());
     examples::check(root, |sentence| {
-        examples::first_match(&patterns, sentence)
-            .filter(|found| !html.iter().any(|tag| found.starts_with(&format!("<{tag}"))))
+        examples::first_match(&all, sentence).filter(|found| !is_tag(found, &html))
     })?;
+    let sources = |patterns: Vec<Regex>| patterns.iter().map(|p| p.as_str().to_owned()).collect();
     Ok(Placeholders {
         whole_section,
-        tokens: values(tokens),
-        pointers: values(pointers),
+        tokens: sources(tokens),
+        pointers: sources(pointers),
         html,
-        guidance: values(guidance),
+        guidance: sources(guidance),
         known,
     })
+}
+
+/// Whether a match of a token pattern is a tag of HTML and so no blank.
+fn is_tag(found: &str, html: &[String]) -> bool {
+    let name = |rest: &str| {
+        rest.chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    };
+    found
+        .strip_prefix('<')
+        .is_some_and(|rest| html.contains(&name(rest)))
+}
+
+fn patterns(root: &Table<'_>, key: &str) -> Result<Vec<Regex>, LoadError> {
+    required_texts(root, key)?
+        .iter()
+        .map(|pattern| compiled(root, pattern))
+        .collect()
 }
 
 pub(super) fn outcome_verbs(root: &Table<'_>) -> Result<OutcomeVerbs, LoadError> {
@@ -211,7 +229,10 @@ pub(super) fn outcome_verbs(root: &Table<'_>) -> Result<OutcomeVerbs, LoadError>
     let all = [&down, &up, &attain, &fail, &nouns]
         .map(Vec::as_slice)
         .concat();
-    let pattern = format!(r"(?i)\b(?:{})(?:s|ing)?\b", alternatives(&all, r"\s+"));
+    let pattern = lean(&format!(
+        r"(?i)\b(?:{})(?:s|ing)?\b",
+        alternatives(&all, r"\s+")
+    ));
     check_examples(root, &[&pattern])?;
     Ok(OutcomeVerbs {
         down,

@@ -7,7 +7,7 @@ use std::path::Path;
 use regex::Regex;
 
 use super::lexicons;
-use super::pattern::{plurals, verb_forms};
+use super::pattern::{lean, plurals, verb_forms};
 use crate::lexicon;
 
 fn files() -> Vec<(String, String)> {
@@ -135,6 +135,32 @@ fn a_class_that_does_not_exist_is_named() {
             "en/metrics.toml:{line}: anchored[1]: unknown class `shedule`, did you mean `schedule`?"
         )
     );
+}
+
+#[test]
+fn patterns_are_packed_in_their_fast_form() {
+    assert_eq!(lean(r"\bv\d+"), r"(?-u:\b)v[0-9]+");
+    assert_eq!(lean(r"[\d.]+\\b\s"), r"[0-9.]+\\b\s");
+    let metrics = lexicon::metrics();
+    let masks = metrics.masks.iter().map(|mask| &mask.pattern);
+    let classes = metrics.classes.iter().map(|class| &class.pattern);
+    for pattern in masks.chain(classes) {
+        assert!(
+            !pattern.replace(r"(?-u:\b)", "").contains(r"\b"),
+            "{pattern}"
+        );
+    }
+}
+
+#[test]
+fn a_blank_that_begins_like_a_tag_is_still_a_blank() {
+    let files = files();
+    let (_, text) = files
+        .iter()
+        .find(|(file, _)| file.ends_with("placeholders.toml"))
+        .unwrap();
+    let text = text.replacen("\"TODO\"", "\"<business goal>\"", 1);
+    assert!(lexicons(&[("en/placeholders.toml", &text)]).is_ok());
 }
 
 #[test]
