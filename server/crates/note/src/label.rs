@@ -430,7 +430,7 @@ mod tests {
         Some((
             read.range.of(line).to_owned(),
             read.form.separator,
-            line[read.content..].to_owned(),
+            line.get(read.content..).unwrap().to_owned(),
         ))
     }
 

@@ -390,7 +390,7 @@ mod tests {
                 for line in &mut scan.lines {
                     line.shift_back(scan.start);
                 }
-                let own = &text[scan.start..scan.end];
+                let own = TextRange::new(scan.start, scan.end).of(&text);
                 // `===` below a label block is text to the scan, and ends the paragraph to the grammar.
                 let text_underline = scan.lines.iter().any(|l| l.kind == LineKind::Text && l.text.of(own).starts_with("=="));
                 if !block::is_rich(own, &scan.lines) && !text_underline {
