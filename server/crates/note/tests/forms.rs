@@ -1,6 +1,5 @@
 //! One fixture of our own for every form in which people write stories, each read with LF and CRLF.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use starling_note::{Note, SectionState, Vocabulary};
@@ -15,8 +14,10 @@ fn outline(text: &str) -> String {
             .title
             .as_ref()
             .map_or("-", |title| story.slice(title.range));
-        let framework = &grammars::frameworks().frameworks[usize::from(story.framework.0)].id;
-        writeln!(out, "{title} [{framework}] {}", story.principles.join(", ")).unwrap();
+        let framework = grammars::frameworks()
+            .framework(story.framework)
+            .map_or("?", |f| &f.id);
+        out += &format!("{title} [{framework}] {}\n", story.principles.join(", "));
         for section in &story.sections {
             let roles: Vec<_> = section.roles.iter().map(|role| role.id()).collect();
             let state = match section.state {
@@ -26,7 +27,7 @@ fn outline(text: &str) -> String {
             };
             let content = section.content.map_or("", |content| story.slice(content));
             let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(out, "  {} {state} | {content}", roles.join("+")).unwrap();
+            out += &format!("  {} {state} | {content}\n", roles.join("+"));
         }
     }
     out
