@@ -46,6 +46,8 @@ lexicons! {
     events: Phrases;
     /// Outcomes that are somebody's inner state.
     feelings: Phrases;
+    /// Words of headings that name the form of an answer rather than the story.
+    form_words: Phrases;
     /// Lessons so general that they could end any story.
     generic_learning: Phrases;
     /// Words that take back what a sentence says.

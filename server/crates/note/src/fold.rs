@@ -214,21 +214,9 @@ impl<'a> Collector<'a> {
         let local = segments
             .get(index)
             .and_then(|s| title::above(s, found, after));
-        let heading = self.headings.last().and_then(|at| {
-            let heading = segments.get(*at)?.heading.as_ref()?;
-            Some((
-                *at,
-                TitleLine {
-                    range: heading.text,
-                    line: heading.full,
-                },
-            ))
-        });
-        let title = match (local, heading) {
-            (Some(line), Some(_)) if before.is_none() && !line.1 => heading,
-            (Some((line, _)), _) => Some((index, line)),
-            (None, heading) => heading,
-        };
+        let title = local
+            .map(|line| (index, line))
+            .or_else(|| self.heading_title());
         if let (Some((_, line)), Some(draft)) =
             (title.filter(|t| t.0 == index), self.drafts.last_mut())
             && draft.last == index
@@ -256,6 +244,25 @@ impl<'a> Collector<'a> {
             stop: None,
             principles,
         }
+    }
+
+    /// The innermost heading that names more than the form of the answer; where all name just that, the
+    /// innermost.
+    fn heading_title(&self) -> Option<(usize, TitleLine)> {
+        let titled = |at: &usize| {
+            let segment = self.segments.get(*at)?;
+            let heading = segment.heading.as_ref()?;
+            let line = TitleLine {
+                range: heading.text,
+                line: heading.full,
+            };
+            Some((*at, line, title::names_form(heading.text.of(&segment.text))))
+        };
+        let mut innermost_first = self.headings.iter().rev().filter_map(titled);
+        let telling = innermost_first.clone().find(|(_, _, form)| !form);
+        telling
+            .or_else(|| innermost_first.next())
+            .map(|(at, line, _)| (at, line))
     }
 
     fn close(&mut self) {

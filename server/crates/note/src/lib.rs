@@ -32,4 +32,4 @@ pub use range::TextRange;
 pub use story::{
     ContentKind, ContentLine, Label, Placed, Placeholder, Section, SectionState, Story, Title,
 };
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Naming, Vocabulary};

@@ -10,7 +10,7 @@ use crate::block::{self, BlockKind, BlockLine};
 use crate::front_matter;
 use crate::label::{self, Place, RawLabel};
 use crate::scan::{Line, LineKind, Scanner};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Naming, Vocabulary};
 
 /// A segment as read.
 #[derive(Debug)]
@@ -246,12 +246,12 @@ fn atx_words(text: &str, line: TextRange) -> TextRange {
 /// or after a dash or colon, or in parentheses.
 fn principle_of(heading: &str, vocabulary: &Vocabulary) -> Option<Arc<str>> {
     let bare = without_numbering(heading);
-    let whole = vocabulary.named(bare, true);
+    let whole = vocabulary.named(bare, Naming::Whole);
     let parts = || {
         bare.split(['(', ')', ':', '–', '—', '|', '/', '：', '（', '）'])
             .flat_map(|part| part.split(" - "))
             .filter(|part| part.len() < bare.len())
-            .find_map(|part| vocabulary.named(without_numbering(part), false))
+            .find_map(|part| vocabulary.named(without_numbering(part), Naming::Part))
     };
     whole
         .or_else(parts)

@@ -125,7 +125,23 @@ pub struct Vocabulary {
 struct Found {
     catalog: usize,
     principle: usize,
-    abbreviation: bool,
+    kind: NameKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NameKind {
+    Name,
+    Alias,
+    Abbreviation,
+}
+
+/// Where a principle's name stands, which decides what may stand for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// A whole heading, tag or list item, or in parentheses: abbreviations count.
+    Whole,
+    /// Part of a heading: aliases are ordinary words there, only names count.
+    Part,
 }
 
 impl Vocabulary {
@@ -170,12 +186,12 @@ impl Vocabulary {
             .find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
     }
 
-    /// The principle that `text` names as a whole: by name, alias, misspelling or older name, in any case and
-    /// punctuation. Abbreviations count where `abbreviations` says that the place allows them.
+    /// The principle that `text` names: by name, misspelling or older name, in any case and punctuation, and as
+    /// far as its place allows by alias or abbreviation.
     #[must_use]
-    pub fn named(&self, text: &str, abbreviations: bool) -> Option<&Principle> {
+    pub fn named(&self, text: &str, naming: Naming) -> Option<&Principle> {
         let found = *self.names().get(&fold_name(text))?;
-        if found.abbreviation && !abbreviations {
+        if naming == Naming::Part && found.kind != NameKind::Name {
             return None;
         }
         self.catalogs
@@ -199,38 +215,32 @@ impl Vocabulary {
             let mut names = HashMap::new();
             for (catalog, entry) in self.catalogs.iter().enumerate() {
                 for (principle, p) in entry.principles.iter().enumerate() {
-                    let found = Found {
-                        catalog,
-                        principle,
-                        abbreviation: false,
+                    let mut insert = |spellings: &[String], kind| {
+                        for name in spellings {
+                            names.entry(fold_name(name)).or_insert(Found {
+                                catalog,
+                                principle,
+                                kind,
+                            });
+                        }
                     };
-                    let spelled = std::iter::once(&p.name)
-                        .chain(&p.aliases)
-                        .chain(&p.misspellings);
-                    for name in spelled {
-                        names.entry(fold_name(name)).or_insert(found);
-                    }
-                    for short in &p.abbreviations {
-                        names.entry(fold_name(short)).or_insert(Found {
-                            abbreviation: true,
-                            ..found
-                        });
-                    }
+                    insert(std::slice::from_ref(&p.name), NameKind::Name);
+                    insert(&p.misspellings, NameKind::Name);
+                    insert(&p.aliases, NameKind::Alias);
+                    insert(&p.abbreviations, NameKind::Abbreviation);
                 }
                 for retired in &entry.retired {
-                    let Some(principle) = entry
+                    let target = entry
                         .principles
                         .iter()
-                        .position(|p| p.id == retired.maps_to)
-                    else {
-                        continue;
-                    };
-                    let found = Found {
-                        catalog,
-                        principle,
-                        abbreviation: false,
-                    };
+                        .position(|p| p.id == retired.maps_to);
+                    let Some(principle) = target else { continue };
                     for name in std::iter::once(&retired.name).chain(&retired.aliases) {
+                        let found = Found {
+                            catalog,
+                            principle,
+                            kind: NameKind::Name,
+                        };
                         names.entry(fold_name(name)).or_insert(found);
                     }
                 }
