@@ -369,6 +369,10 @@ fn a_client_that_does_not_read_neither_stalls_the_server_nor_fills_its_memory() 
         let params = json!({"uri": URI, "version": version, "message": "x".repeat(10_000)});
         client.notify("starling/debug/publish", params);
     }
+    // Each is a line in the log.
+    for _ in 0..5_000 {
+        client.change("file:///unknown.md", json!([]));
+    }
     client.change(URI, json!([{"text": "short"}]));
     client.wait_until_written();
     if let (Some(before), Some(now)) = (before, client.memory()) {
@@ -415,6 +419,17 @@ fn the_end_of_the_clients_process_ends_the_server() {
     editor.kill().unwrap();
     editor.wait().unwrap();
     assert_eq!(client.exit_code(), 1);
+}
+
+#[test]
+fn a_path_that_an_editor_has_not_encoded_is_understood() {
+    let mut client = Client::start();
+    client.initialize_with(json!({"rootUri": "file:///my notes [2]", "capabilities": {}}));
+    client.open("file:///my notes [2]/a.md", "text");
+    assert_eq!(
+        client.text("file:///my%20notes%20%5B2%5D/a.md")["text"],
+        "text"
+    );
 }
 
 #[test]

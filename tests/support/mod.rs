@@ -1,5 +1,15 @@
 //! A language client for tests: it starts the real binary and talks to it over pipes.
 //!
+//! ```ignore
+//! let mut client = Client::start();
+//! client.set_configuration(json!({"log": "debug"}));
+//! client.initialize(json!({"workspace": {"configuration": true}}));
+//! client.open(URI, "**Situation:** ");
+//! let version = client.change(URI, json!([{"text": "**Situation:** A week before launch"}]));
+//! assert!(client.diagnostics(URI, version).is_empty());
+//! assert_eq!(client.shutdown_and_exit(), 0);
+//! ```
+//!
 //! Everything that waits has a time limit. A test that leaves an error reply unread fails when its client is
 //! dropped.
 #![allow(dead_code, reason = "no test file uses all of it")]
@@ -181,7 +191,7 @@ impl Client {
         }
     }
 
-    /// Reads nothing from now on.
+    /// Reads nothing from now on, neither messages nor the log.
     pub(crate) fn pause_reading(&self) {
         self.pipes.pause(true);
     }

@@ -19,7 +19,7 @@ pub(super) struct Pipes {
     log: Arc<Mutex<Vec<u8>>>,
 }
 
-/// Stops the reading thread before the next message.
+/// Stops the reading threads before the next message.
 #[derive(Default)]
 struct Gate {
     state: Mutex<State>,
@@ -52,11 +52,13 @@ impl Pipes {
         let gate = Arc::clone(&pipes.gate);
         thread::spawn(move || read(stdout, &sender, &gate));
         let mut stderr = child.stderr.take().expect("stderr is piped");
+        let gate = Arc::clone(&pipes.gate);
         let log = Arc::clone(&pipes.log);
         thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = stderr.read(&mut buffer) {
                 log.lock().unwrap().extend_from_slice(&buffer[..count]);
+                gate.pass();
             }
         });
         pipes

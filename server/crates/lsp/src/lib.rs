@@ -17,6 +17,7 @@ mod outbox;
 mod server;
 mod session;
 mod transport;
+mod uri;
 
 use std::process::ExitCode;
 use std::time::Duration;

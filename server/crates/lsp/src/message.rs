@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use crate::uri;
+
 /// What the client sent.
 #[derive(Debug)]
 pub(crate) enum Message {
@@ -82,6 +84,7 @@ fn from_object(mut object: Map<String, Value>) -> Result<Message, Response> {
 }
 
 fn call(method: String, id: Option<Id>, params: Option<Value>) -> Request {
+    let params = lenient(&method, params);
     let mut request = Request::build(method);
     if let Some(id) = id {
         request = request.id(id);
@@ -90,6 +93,19 @@ fn call(method: String, id: Option<Id>, params: Option<Value>) -> Request {
         request = request.params(params);
     }
     request.finish()
+}
+
+/// The params of a call, with what clients commonly get wrong put right.
+fn lenient(method: &str, params: Option<Value>) -> Option<Value> {
+    match (method, params) {
+        ("shutdown", _) => None,
+        ("initialized", None | Some(Value::Null)) => Some(Value::Object(Map::new())),
+        (_, Some(mut params)) => {
+            uri::repair(&mut params);
+            Some(params)
+        }
+        (_, None) => None,
+    }
 }
 
 fn reply(id: Id, mut object: Map<String, Value>) -> Result<Response, Response> {
@@ -160,6 +176,23 @@ mod tests {
             panic!("a notification")
         };
         assert_eq!((request.id(), request.params()), (None, None));
+    }
+
+    #[test]
+    fn params_that_clients_commonly_get_wrong_are_put_right() {
+        let params = |method: &str, params: Value| match decode_value(
+            &json!({"jsonrpc": "2.0", "method": method, "params": params}),
+        ) {
+            Message::Call(request) => request.params().cloned(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(params("shutdown", json!({})), None);
+        assert_eq!(params("initialized", json!(null)), Some(json!({})));
+        assert_eq!(
+            params("m", json!({"uri": "file:///[a]"})),
+            Some(json!({"uri": "file:///%5Ba%5D"}))
+        );
+        assert_eq!(params("m", json!(null)), Some(json!(null)));
     }
 
     #[test]

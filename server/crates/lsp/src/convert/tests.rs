@@ -58,6 +58,8 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn every_boundary_goes_to_its_position_and_back(text in text()) {
         let rope = Rope::from_str(&text);
