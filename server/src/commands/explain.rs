@@ -15,9 +15,7 @@ pub(crate) fn run(options: &Explain, console: &mut Console) -> io::Result<Outcom
     let engine = Engine::new();
     let name = options.name();
     let topics = explain::topics(&engine);
-    let wanted = fold(&name);
-    let matching: Vec<&Topic<'_>> =
-        topics.iter().filter(|topic| topic.names().any(|known| fold(known) == wanted)).collect();
+    let matching = matching(&name, &topics);
     if matching.is_empty() {
         console.error(unknown(&name, &topics));
         return Ok(Outcome::Failed);
@@ -32,11 +30,23 @@ pub(crate) fn run(options: &Explain, console: &mut Console) -> io::Result<Outcom
     Ok(Outcome::Clean)
 }
 
+/// What goes by this name; where nothing does, what is also spelled like it.
+fn matching<'t, 'a>(name: &str, topics: &'t [Topic<'a>]) -> Vec<&'t Topic<'a>> {
+    let wanted = fold(name);
+    let is_wanted = |known: &&str| fold(known) == wanted;
+    let named: Vec<&Topic<'_>> = topics.iter().filter(|topic| topic.names().iter().any(is_wanted)).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let spelled = |topic: &&Topic<'_>| topic.has_letter(&wanted) || topic.spellings().iter().any(is_wanted);
+    topics.iter().filter(spelled).collect()
+}
+
 fn unknown(name: &str, topics: &[Topic<'_>]) -> String {
     let wanted = fold(name);
     let nearest = topics
         .iter()
-        .flat_map(Topic::names)
+        .flat_map(|topic| topic.names().into_iter().chain(topic.spellings()))
         .map(|known| (strsim::normalized_damerau_levenshtein(&fold(known), &wanted), known))
         .filter(|(similarity, _)| *similarity >= SIMILAR)
         // The first of equals: a display name comes before its id.

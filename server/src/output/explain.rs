@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use grammars::{Catalog, Framework, Principle, SectionDefinition};
+use grammars::{Catalog, Framework, Principle, Retired, SectionDefinition, SectionId};
 use unicode_width::UnicodeWidthStr;
 
 use crate::engine::{Engine, Rule};
@@ -29,23 +29,35 @@ pub(crate) fn topics(engine: &Engine) -> Vec<Topic<'_>> {
 }
 
 impl<'a> Topic<'a> {
-    /// The names it goes by, the one to suggest first.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (name, id, others): (_, _, Vec<&'a str>) = match *self {
-            Topic::Rule(rule) => (rule.name, rule.name, Vec::new()),
-            Topic::Principle(_, principle) => {
-                let others = [&principle.aliases, &principle.abbreviations, &principle.misspellings];
-                (&principle.name, &principle.id, others.into_iter().flatten().map(String::as_str).collect())
+    /// Its own names: the one to show, and the id.
+    pub(crate) fn names(&self) -> [&'a str; 2] {
+        match *self {
+            Topic::Rule(rule) => [rule.name, rule.name],
+            Topic::Principle(_, principle) => [&principle.name, &principle.id],
+            Topic::Section(section) => [&section.name, &section.id],
+            Topic::Framework(framework) => [&framework.name, &framework.id],
+        }
+    }
+
+    /// Other spellings people use, which something else may go by as well.
+    pub(crate) fn spellings(&self) -> Vec<&'a str> {
+        match *self {
+            Topic::Rule(_) => Vec::new(),
+            Topic::Principle(catalog, principle) => {
+                let own = [&principle.aliases, &principle.abbreviations, &principle.misspellings];
+                let former = retired(catalog, principle)
+                    .flat_map(|retired| std::iter::once(&retired.name).chain(&retired.aliases));
+                own.into_iter().flatten().chain(former).map(String::as_str).collect()
             }
-            Topic::Section(section) => {
-                let spellings = section.labels.iter().map(|label| label.text.as_str()).collect();
-                (&section.name, &section.id, spellings)
-            }
-            Topic::Framework(framework) => {
-                (&framework.name, &framework.id, framework.aliases.iter().map(String::as_str).collect())
-            }
-        };
-        [name, id].into_iter().chain(others)
+            Topic::Section(section) => section.labels.iter().map(|label| label.text.as_str()).collect(),
+            Topic::Framework(framework) => framework.aliases.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Whether it is a section that is written as this letter, in any case.
+    pub(crate) fn has_letter(&self, name: &str) -> bool {
+        matches!(self, Topic::Section(SectionDefinition { letter: Some(letter), .. })
+            if name.eq_ignore_ascii_case(letter.encode_utf8(&mut [0; 4])))
     }
 
     /// Prints the page, prose wrapped to `width` columns.
@@ -58,6 +70,23 @@ impl<'a> Topic<'a> {
             Topic::Framework(framework) => page.framework(framework, engine),
         }
     }
+}
+
+/// The retired names that `principle` took over.
+fn retired<'a>(catalog: &'a Catalog, principle: &'a Principle) -> impl Iterator<Item = &'a Retired> {
+    catalog.retired.iter().filter(|retired| retired.maps_to == principle.id)
+}
+
+/// The spellings of a section's label other than its name, a line for each language.
+fn by_language(section: &SectionDefinition) -> Vec<String> {
+    let mut languages: Vec<(&str, Vec<&str>)> = Vec::new();
+    for label in section.labels.iter().filter(|label| label.text != section.name.to_lowercase()) {
+        match languages.iter_mut().find(|(language, _)| *language == label.language) {
+            Some((_, spellings)) => spellings.push(&label.text),
+            None => languages.push((&label.language, vec![&label.text])),
+        }
+    }
+    languages.into_iter().map(|(language, words)| format!("{language}: {}", words.join(", "))).collect()
 }
 
 struct Page<'o, W> {
@@ -81,6 +110,10 @@ impl<W: Write> Page<'_, W> {
         let spellings: Vec<String> =
             principle.aliases.iter().chain(&principle.abbreviations).cloned().collect();
         self.words("Also written", &spellings)?;
+        let former: Vec<String> = retired(catalog, principle)
+            .map(|retired| format!("{} ({})", retired.name, retired.status))
+            .collect();
+        self.list("Names no longer in use", &former)?;
         if !catalog.url.is_empty() {
             writeln!(self.out, "\nOfficial page: {}", catalog.url)?;
         }
@@ -88,7 +121,11 @@ impl<W: Write> Page<'_, W> {
     }
 
     fn section(&mut self, section: &SectionDefinition, engine: &Engine) -> io::Result<()> {
-        self.title(&section.name, &format!("section, in the role of {}", section.role.id()))?;
+        let kind = match section.role.id() {
+            role if role == section.id => "section".to_owned(),
+            role => format!("section, plays the part of {role}"),
+        };
+        self.title(&section.name, &kind)?;
         self.text(&section.gist)?;
         if !section.prompt.is_empty() {
             writeln!(self.out, "\nAsk yourself: {}", section.prompt)?;
@@ -107,20 +144,19 @@ impl<W: Write> Page<'_, W> {
             })
             .collect();
         self.words("Part of", &used)?;
-        let spellings: Vec<String> = section.labels.iter().map(|label| label.text.clone()).collect();
-        self.words("Also written", &spellings)
+        self.list("Also written", &by_language(section))
     }
 
     fn framework(&mut self, framework: &Framework, engine: &Engine) -> io::Result<()> {
         self.title(&framework.name, "framework")?;
         self.text(&framework.gist)?;
-        let sections: Vec<String> = framework
-            .sections
-            .iter()
-            .filter_map(|id| engine.frameworks().section(*id))
-            .map(|section| format!("{}: {}", section.name, section.gist))
-            .collect();
-        self.list("Sections", &sections)
+        let told = |ids: &[SectionId]| -> Vec<String> {
+            let sections = ids.iter().filter_map(|id| engine.frameworks().section(*id));
+            sections.map(|section| format!("{}: {}", section.name, section.gist)).collect()
+        };
+        self.list("Sections", &told(&framework.sections))?;
+        self.list("May also hold", &told(&framework.optional))?;
+        self.words("Also called", &framework.aliases)
     }
 
     fn title(&mut self, name: &str, kind: &str) -> io::Result<()> {
