@@ -1,34 +1,36 @@
-//! The command line.
+//! The `starling` command: reads its arguments, runs a subcommand, ends with its exit code.
+
+mod cli;
+mod commands;
+mod console;
+mod engine;
+mod input;
+mod output;
+mod position;
+mod progress;
+mod stand_in;
 
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::Parser;
 
-#[derive(Parser)]
-#[command(name = "starling", version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
+use crate::cli::{Arguments, Command};
+use crate::console::{Console, Outcome};
 
-#[derive(Subcommand)]
-enum Command {
-    /// Serve an editor over stdin and stdout
-    Lsp(LspArguments),
-}
-
-#[derive(Args)]
-struct LspArguments {
-    /// Accepted because editors pass it; there is no other way to talk
-    #[arg(long)]
-    stdio: bool,
-    /// How much to log on stderr: off, error, warn, info, debug, trace
-    #[arg(long, default_value_t)]
-    log: lsp::LogLevel,
-}
-
-fn main() -> anyhow::Result<ExitCode> {
-    match Arguments::parse().command {
-        Command::Lsp(LspArguments { stdio: _, log }) => lsp::serve_stdio(lsp::Options { log }),
-    }
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut console = Console::new(arguments.color);
+    let result = match arguments.command {
+        Command::Lsp(options) => return commands::lsp::run(&options, console),
+        Command::Demo(options) => commands::demo::run(&options, &mut console),
+        Command::Check(options) => commands::check::run(&options, &mut console),
+        Command::Outline(options) => commands::outline::run(&options, &mut console),
+        Command::Explain(options) => commands::explain::run(&options, &mut console),
+        Command::Rules(options) => commands::rules::run(&options, &mut console),
+    };
+    let outcome = result.unwrap_or_else(|error| {
+        console.error(format_args!("cannot write the output ({error})"));
+        Outcome::Failed
+    });
+    console.end(outcome)
 }
