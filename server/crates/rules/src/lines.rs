@@ -93,7 +93,9 @@ mod tests {
 
     #[test]
     fn the_last_line_lies_before_blanks_and_before_a_foreign_fence() {
-        let last = |text: &str| text[..last_line_in(text, TextRange::new(1, text.len()))].to_owned();
+        let last = |text: &str| {
+            TextRange::new(0, last_line_in(text, TextRange::new(1, text.len()))).of(text).to_owned()
+        };
         assert_eq!(last("L\na\nb\n\n>\n"), "L\na\nb");
         assert_eq!(last("L\n```\ncode\n```\n\n"), "L\n```\ncode\n```");
         assert_eq!(last("L\na\n```\n\nafter\n"), "L\na");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use note::{Note, Vocabulary};
+use note::{Note, TextRange, Vocabulary};
 
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
@@ -54,7 +54,7 @@ fn marked(text: &str, findings: &[Diagnostic]) -> String {
         out.push_str(line);
         let end = start + line.trim_end_matches('\n').len();
         for found in findings.iter().filter(|d| (start..=end).contains(&d.range.start)) {
-            let chars = |from: usize, to: usize| text[from..to].chars().count();
+            let chars = |from: usize, to: usize| TextRange::new(from, to).of(text).chars().count();
             out.push_str(&" ".repeat(chars(start, found.range.start)));
             out.push_str(&"^".repeat(chars(found.range.start, found.range.end.min(end)).max(1)));
             out.push_str(&format!(" {}\n", found.rule));

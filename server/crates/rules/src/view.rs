@@ -87,7 +87,11 @@ impl<'a> SectionView<'a> {
 
     /// The placeholder tokens in the content, in order.
     pub(crate) fn tokens(&self) -> &[TextRange] {
-        self.tokens.get_or_init(|| self.in_lines(placeholder::tokens))
+        self.tokens.get_or_init(|| {
+            let mut found = self.in_lines(placeholder::tokens);
+            found.retain(|range| !is_foreign_word(self.story.slice(*range), self.story.language));
+            found
+        })
     }
 
     /// The sentences of a template in the content, in order.
@@ -113,4 +117,9 @@ impl<'a> SectionView<'a> {
             })
             .collect()
     }
+}
+
+/// Whether a token is an ordinary word of the story's language: `todo` is Spanish and Portuguese for "all".
+fn is_foreign_word(token: &str, language: &str) -> bool {
+    language != "en" && token != "TODO" && token.eq_ignore_ascii_case("todo")
 }

@@ -83,7 +83,7 @@ mod tests {
             **Task:**
               ^^^^ empty-section
             **Action:** I split the release into steps.
-            **Result:** ---
+            **Result:**
               ^^^^^^ empty-section
             ",
         );

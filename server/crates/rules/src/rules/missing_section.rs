@@ -30,7 +30,7 @@ page! {
     /// **Situation:** Our new colleague had to take over the payroll run alone after two weeks.
     /// **Task:** I had to get her there without a wrong payslip.
     /// **Action:** I wrote a checklist, let her run a copy of last month and sat beside her once.
-    /// **Result:** She ran it alone on day ten, and none of 240 payslips had to be corrected.
+    /// **Result:** She ran it alone on day ten, and no errors turned up in 240 payslips.
     /// ```
     ///
     /// The fix adds the label in its place, written the way you write yours:
@@ -113,7 +113,7 @@ mod tests {
             "
             **Situation/Task:** She had to take over the payroll.
             **Action:** I wrote a checklist.
-            **Result:** None of 240 payslips was wrong.
+            **Result:** She ran it alone on day ten with no errors.
             ",
         );
     }
@@ -124,7 +124,7 @@ mod tests {
             "
             **Challenge:** She had to take over the payroll.
             **Action:** I wrote a checklist.
-            **Result:** None of 240 payslips was wrong.
+            **Result:** She ran it alone on day ten with no errors.
             ",
         );
     }

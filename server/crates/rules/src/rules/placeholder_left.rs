@@ -124,9 +124,9 @@ mod tests {
             **Task:** I had to print the labels.
             **Action:** I took it apart. TODO: say how.
                                          ^^^^ placeholder-left
-            **Result:** It saved X hours a week, and we kept <client>.
+            **Result:** It saved X hours a week, and so we kept <which client?> as a customer.
                                  ^^^^^^^ placeholder-left
-                                                             ^^^^^^^^ placeholder-left
+                                                                ^^^^^^^^^^^^^^^ placeholder-left
             ",
         );
     }
@@ -144,9 +144,9 @@ mod tests {
         for result in [
             "I returned a `Vec<T>` and 40 calls fell away.",
             "It halved the [waiting time](notes.md) within a week.",
-            "We waited... and 12 orders came in.",
+            "We waited... and I won 12 orders.",
             "Errors fell by 9 %<br>in a week.",
-            "The permit was pending for a month, then 3 shops opened.",
+            "The permit was pending for a month, then 3 stores were opened to everybody.",
         ] {
             assert_eq!(findings(&with_result(result)), [], "{result}");
         }

@@ -139,3 +139,70 @@ fn patterns() -> &'static Patterns {
     });
     &PATTERNS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{findings, with_result};
+
+    fn check_fires(result: &str) {
+        let found = findings(&with_result(result));
+        assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), [RULE.name], "{result}");
+    }
+
+    #[test]
+    fn praise_feelings_and_mere_work_are_flagged() {
+        check_fires("it went well and everyone was happy");
+        check_fires("The migration was a great success.");
+        check_fires("I felt really proud of what we had built together.");
+        check_fires("I built the dashboard and documented it for my colleagues.");
+        check_fires("Costs dropped significantly and the team became much faster.");
+        check_fires("Since 2021 our team of eight works with Python 3 and meets at 9:30.");
+    }
+
+    #[test]
+    fn numbers_and_events_are_not() {
+        for result in [
+            "failures fell from nine to zero a month",
+            "It saved the clinic 40 hours a month.",
+            "Orders doubled.",
+            "The hospital renewed its contract.",
+            "I was promoted the spring after.",
+            "We went live with no outages.",
+            "Reprints fell from **31** to **4**.",
+        ] {
+            assert_eq!(findings(&with_result(result)), [], "{result}");
+        }
+    }
+
+    #[test]
+    fn the_phrases_that_stand_for_evidence_are_related() {
+        let text = with_result("It went **well** and everyone was happy.");
+        let found = findings(&text);
+        let related: Vec<&str> = found[0].related.iter().map(|r| r.range.of(&text)).collect();
+        assert_eq!(related, ["It went **well", "everyone was happy"]);
+        assert_eq!(found[0].related[1].message, "`everyone was happy` is no evidence");
+    }
+
+    #[test]
+    fn it_is_a_hint_where_numbers_would_be_forced() {
+        let story = with_result("She trusts me more now, and I learned to ask first.");
+        let severity = |title: &str| findings(&story.replace("A retry loop", title))[0].severity;
+        assert_eq!(severity("A retry loop"), Severity::Warning);
+        assert_eq!(severity("Earn Trust"), Severity::Hint);
+        assert_eq!(severity("Ownership"), Severity::Warning);
+        assert_eq!(severity("Tell me about a time you failed"), Severity::Hint);
+    }
+
+    #[test]
+    fn one_result_with_evidence_is_enough() {
+        let text = with_result("It went well.") + "**Impact:** Failures fell from nine to zero a month.\n";
+        assert_eq!(findings(&text).iter().filter(|f| f.rule == RULE.name).count(), 0);
+    }
+
+    #[test]
+    fn other_languages_are_left_alone() {
+        let text = "**Situación:** a\n**Tarea:** b\n**Acción:** c\n**Resultado:** Todo salió bien.\n";
+        assert_eq!(findings(text), []);
+    }
+}

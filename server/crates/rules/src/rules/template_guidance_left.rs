@@ -105,3 +105,65 @@ fn add(
             (!edits.is_empty()).then(|| Fix { title: "Clear the template's guidance".to_owned(), edits });
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_marks, findings, with_result};
+
+    #[test]
+    fn a_section_of_instructions_is_flagged_as_a_whole() {
+        check_marks(
+            "
+            **Situation:** It was late.
+            **Task:** Describe your goal. What was at stake?
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ template-guidance-left
+            **Action:** I ran.
+            **Result:** I won two orders within a week.
+            ",
+        );
+    }
+
+    #[test]
+    fn an_instruction_among_the_writers_sentences_is_flagged_alone() {
+        check_marks(
+            "
+            **Situation:** It was late.
+            **Task:** I had to win. Describe your goal. It was my first race.
+                                    ^^^^^^^^^^^^^^^^^^^ template-guidance-left
+            **Action:** I ran.
+            **Result:** I won two orders within a week.
+            ",
+        );
+    }
+
+    #[test]
+    fn a_pasted_definition_is_no_story() {
+        check_marks(
+            "
+            **Situation:** Leaders start with the customer and work backwards from there.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ template-guidance-left
+            **Task:** I had to win.
+            **Action:** I ran.
+            **Result:** I won two orders within a week.
+            ",
+        );
+    }
+
+    #[test]
+    fn questions_the_writer_asks_in_the_first_person_are_part_of_the_story() {
+        for result in [
+            "How could we know? We asked 20 customers, and errors fell by half.",
+            "I described the outage to the board, and errors fell by half.",
+            "They use it daily, and errors fell by half.",
+        ] {
+            assert_eq!(findings(&with_result(result)), [], "{result}");
+        }
+    }
+
+    #[test]
+    fn guidance_is_shown_as_superfluous() {
+        let found = findings(&with_result("Describe the outcome of your actions."));
+        assert!(found.iter().all(|f| f.rule == "template-guidance-left" && f.unnecessary && f.fix.is_some()));
+        assert_eq!(found.len(), 1);
+    }
+}

@@ -95,7 +95,8 @@ mod tests {
             "
             ## 1. Customer Obsession
                ^^^^^^^^^^^^^^^^^^^^^ unfilled-story
-            ### My story, using STAR:
+            *They begin with the customer.*
+
             **Situation:**
             **Task:** TODO
             **Action:** Describe the actions you took.
