@@ -16,8 +16,8 @@ mod hints;
 mod hover;
 mod lines;
 mod mention;
+mod page;
 mod place;
-mod planner;
 #[cfg(test)]
 mod properties;
 mod shape;
@@ -33,4 +33,3 @@ pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use template::Insert;
-pub use words::words;

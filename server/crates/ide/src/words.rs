@@ -23,8 +23,9 @@ impl Spoken {
 
     /// How it reads, such as `42 words`.
     pub(crate) fn describe(self) -> String {
-        let unit = if self.characters > self.words { "character" } else { "word" };
-        plural(self.total(), unit)
+        let characters = self.characters > self.words;
+        let (one, many) = if characters { ("character", "characters") } else { ("word", "words") };
+        plural(self.total(), one, many)
     }
 
     /// How many seconds it takes to say in `language` at this many words a minute, rounded.
@@ -58,20 +59,14 @@ pub(crate) fn section(story: &Story, section: &Section) -> Spoken {
     lines(&story.text, &section.lines, story.language)
 }
 
-/// How many words of its writer a section holds; characters in languages that are counted so.
-#[must_use]
-pub fn words(story: &Story, section: &Section) -> usize {
-    self::section(story, section).total()
-}
-
 /// What a whole story says.
 pub(crate) fn story(story: &Story) -> Spoken {
     story.sections.iter().fold(Spoken::default(), |all, own| all + section(story, own))
 }
 
 /// `count` things, such as `1 word` or `2 words`.
-pub(crate) fn plural(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Whole percent of `part` in `whole`.

@@ -31,13 +31,17 @@ pub(super) fn actions(note: &Note, range: TextRange) -> Vec<Action> {
     let Some(next) = missing.first() else {
         return Vec::new();
     };
-    let mut found = Vec::new();
-    if missing.len() > 1 {
+    let all = (missing.len() > 1).then(|| {
         let title = format!("Add headers for the {} principles that have none", missing.len());
-        found.push(header(note, &missing, title));
-    }
-    found.push(header(note, &[*next], format!("Add a header for {}", next.name)));
-    found
+        header(note, &missing, title)
+    });
+    let one = header(note, &[*next], format!("Add a header for {}", next.name));
+    let adds = |action: &Action| {
+        let after = super::after(note, &action.edits);
+        let left = headers::missing(&after, catalog, None);
+        left.len() < missing.len() && !left.iter().any(|principle| principle.id == next.id)
+    };
+    all.into_iter().chain([one]).filter(adds).collect()
 }
 
 fn header(note: &Note, principles: &[&Principle], title: String) -> Action {

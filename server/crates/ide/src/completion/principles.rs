@@ -62,11 +62,12 @@ fn level(context: &Context<'_>) -> u8 {
 
 /// Whether a principle may be meant: the note is about stories, or the letters say so.
 fn is_expected(context: &Context<'_>) -> bool {
+    let note = context.note;
     let letters = context.typed.letters.to_lowercase();
     let spelled = letters.len() > 1
-        && headers::catalog(context.note).is_some_and(|catalog| {
+        && headers::catalog(note).is_some_and(|catalog| {
             let mut names = catalog.principles.iter().map(|p| p.name.to_lowercase());
             names.any(|name| name.starts_with(&letters))
         });
-    spelled || place::is_story_note(context.note)
+    spelled || place::is_story_note(note) || place::naming_headings(note).next().is_some()
 }
