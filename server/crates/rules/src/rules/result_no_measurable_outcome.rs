@@ -175,8 +175,8 @@ fn patterns() -> &'static Patterns {
             lexicon::feelings(),
             lexicon::vague_quantifiers(),
         ]
-        .map(|phrases| Pattern::new(&phrases.pattern)),
-        learning: Pattern::new(&lexicon::learning().pattern),
+        .map(|phrases| Pattern::new(&*phrases.pattern)),
+        learning: Pattern::new(&*lexicon::learning().pattern),
     });
     &PATTERNS
 }
