@@ -1,4 +1,5 @@
-//! Shapes of the lexicons. Every `pattern` is final syntax of the `regex` crate: it compiles as it stands.
+//! Shapes of the lexicons. Every `pattern` is final syntax of the `regex` crate: it compiles as it stands, with
+//! boundaries and digits of ASCII.
 
 use serde::{Deserialize, Serialize};
 

@@ -58,7 +58,8 @@ pub(crate) fn plain(lines: &[Line]) -> Vec<BlockLine> {
     lines.iter().filter_map(block_line).collect()
 }
 
-fn block_line(line: &Line) -> Option<BlockLine> {
+/// A physical line as a block line; `None` for blanks, underlines and fences.
+pub(crate) fn block_line(line: &Line) -> Option<BlockLine> {
     let kind = match line.kind {
         LineKind::Text => BlockKind::Paragraph,
         LineKind::Heading(_) => BlockKind::Heading,

@@ -73,11 +73,7 @@ impl LabelTable {
                 break;
             };
             let id = SectionId(index);
-            if let Some(slot) = section
-                .letter
-                .and_then(letter_slot)
-                .and_then(|slot| letters.get_mut(slot))
-            {
+            if let Some(slot) = section.letter.and_then(letter_slot).and_then(|slot| letters.get_mut(slot)) {
                 slot.insert(id);
             }
             for spelling in &section.labels {
@@ -99,18 +95,13 @@ impl LabelTable {
 
     /// The sections a single letter stands for; empty where it is none.
     pub(crate) fn letter(&self, letter: char) -> Kinds {
-        letter_slot(letter)
-            .and_then(|slot| self.letters.get(slot))
-            .copied()
-            .unwrap_or_default()
+        letter_slot(letter).and_then(|slot| self.letters.get(slot)).copied().unwrap_or_default()
     }
 }
 
 fn letter_slot(letter: char) -> Option<usize> {
     let letter = letter.to_ascii_uppercase();
-    letter
-        .is_ascii_uppercase()
-        .then(|| usize::from(letter as u8 - b'A'))
+    letter.is_ascii_uppercase().then(|| usize::from(letter as u8 - b'A'))
 }
 
 /// What notes are read with: the principle catalogs in force and the framework taken in a tie.
@@ -125,28 +116,36 @@ pub struct Vocabulary {
 struct Found {
     catalog: usize,
     principle: usize,
-    abbreviation: bool,
+    kind: NameKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NameKind {
+    Name,
+    Alias,
+    Abbreviation,
+}
+
+/// Where a principle's name stands, which decides what may stand for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// A whole heading, tag or list item, or in parentheses: abbreviations count.
+    Whole,
+    /// Part of a heading: aliases are ordinary words there, only names count.
+    Part,
 }
 
 impl Vocabulary {
     /// The vocabulary of these catalogs; where two know a name, the first wins.
     #[must_use]
     pub fn new(catalogs: Vec<Arc<Catalog>>, framework: FrameworkId) -> Self {
-        Self {
-            catalogs,
-            framework,
-            names: OnceLock::new(),
-        }
+        Self { catalogs, framework, names: OnceLock::new() }
     }
 
     /// The built-in catalog and framework.
     #[must_use]
     pub fn standard() -> Self {
-        let catalogs = grammars::catalog("amazon")
-            .cloned()
-            .map(Arc::new)
-            .into_iter()
-            .collect();
+        let catalogs = grammars::catalog("amazon").cloned().map(Arc::new).into_iter().collect();
         Self::new(catalogs, grammars::frameworks().default)
     }
 
@@ -165,30 +164,24 @@ impl Vocabulary {
     /// The principle with this id, and its catalog.
     #[must_use]
     pub fn principle(&self, id: &str) -> Option<(&Catalog, &Principle)> {
-        self.catalogs
-            .iter()
-            .find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
+        self.catalogs.iter().find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
     }
 
-    /// The principle that `text` names as a whole: by name, alias, misspelling or older name, in any case and
-    /// punctuation. Abbreviations count where `abbreviations` says that the place allows them.
+    /// The principle that `text` names: by name, misspelling or older name, in any case and punctuation, and as
+    /// far as its place allows by alias or abbreviation.
     #[must_use]
-    pub fn named(&self, text: &str, abbreviations: bool) -> Option<&Principle> {
+    pub fn named(&self, text: &str, naming: Naming) -> Option<&Principle> {
         let found = *self.names().get(&fold_name(text))?;
-        if found.abbreviation && !abbreviations {
+        if naming == Naming::Part && found.kind != NameKind::Name {
             return None;
         }
-        self.catalogs
-            .get(found.catalog)?
-            .principles
-            .get(found.principle)
+        self.catalogs.get(found.catalog)?.principles.get(found.principle)
     }
 
     /// The principle whose pasted definition `text` begins with.
     #[must_use]
     pub fn defined(&self, text: &str) -> Option<&Principle> {
-        let words =
-            fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
+        let words = fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
         self.catalogs.iter().flat_map(|c| &c.principles).find(|p| {
             !p.description_prefix.is_empty() && words.starts_with(&fold_name(&p.description_prefix))
         })
@@ -199,38 +192,21 @@ impl Vocabulary {
             let mut names = HashMap::new();
             for (catalog, entry) in self.catalogs.iter().enumerate() {
                 for (principle, p) in entry.principles.iter().enumerate() {
-                    let found = Found {
-                        catalog,
-                        principle,
-                        abbreviation: false,
+                    let mut insert = |spellings: &[String], kind| {
+                        for name in spellings {
+                            names.entry(fold_name(name)).or_insert(Found { catalog, principle, kind });
+                        }
                     };
-                    let spelled = std::iter::once(&p.name)
-                        .chain(&p.aliases)
-                        .chain(&p.misspellings);
-                    for name in spelled {
-                        names.entry(fold_name(name)).or_insert(found);
-                    }
-                    for short in &p.abbreviations {
-                        names.entry(fold_name(short)).or_insert(Found {
-                            abbreviation: true,
-                            ..found
-                        });
-                    }
+                    insert(std::slice::from_ref(&p.name), NameKind::Name);
+                    insert(&p.misspellings, NameKind::Name);
+                    insert(&p.aliases, NameKind::Alias);
+                    insert(&p.abbreviations, NameKind::Abbreviation);
                 }
                 for retired in &entry.retired {
-                    let Some(principle) = entry
-                        .principles
-                        .iter()
-                        .position(|p| p.id == retired.maps_to)
-                    else {
-                        continue;
-                    };
-                    let found = Found {
-                        catalog,
-                        principle,
-                        abbreviation: false,
-                    };
+                    let target = entry.principles.iter().position(|p| p.id == retired.maps_to);
+                    let Some(principle) = target else { continue };
                     for name in std::iter::once(&retired.name).chain(&retired.aliases) {
+                        let found = Found { catalog, principle, kind: NameKind::Name };
                         names.entry(fold_name(name)).or_insert(found);
                     }
                 }

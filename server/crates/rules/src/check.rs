@@ -51,11 +51,8 @@ struct Basis {
 impl Checker {
     /// What all rules say about `note`, sorted by position.
     pub fn check(&mut self, note: &Note, settings: &Settings) -> Vec<Diagnostic> {
-        let mut all: Vec<Diagnostic> = self
-            .check_shared(note, settings)
-            .iter()
-            .map(|f| f.to_diagnostic())
-            .collect();
+        let mut all: Vec<Diagnostic> =
+            self.check_shared(note, settings).iter().map(|f| f.to_diagnostic()).collect();
         all.sort_by_key(|found| found.range);
         all
     }
@@ -63,8 +60,7 @@ impl Checker {
     /// The same findings without a copy of any: story by story, sorted within each.
     pub fn check_shared(&mut self, note: &Note, settings: &Settings) -> Findings {
         let standing = Standing::of(note);
-        let current =
-            |basis: &Basis| basis.standing == standing && basis.settings == settings.rules;
+        let current = |basis: &Basis| basis.standing == standing && basis.settings == settings.rules;
         let basis = match self.basis.take().filter(current) {
             Some(basis) => basis,
             None => {
@@ -84,17 +80,10 @@ impl Checker {
         let same = |(story, checked): &(&&Arc<Story>, &Checked)| Arc::ptr_eq(story, &checked.story);
         let front = stories.iter().zip(&self.checked).take_while(same).count();
         let rest = || stories.iter().skip(front);
-        let back = rest()
-            .rev()
-            .zip(self.checked.iter().skip(front).rev())
-            .take_while(same)
-            .count();
+        let back = rest().rev().zip(self.checked.iter().skip(front).rev()).take_while(same).count();
         let changed = rest()
             .take(stories.len() - front - back)
-            .map(|story| Checked {
-                story: Arc::clone(story),
-                found: basis.check(story),
-            });
+            .map(|story| Checked { story: Arc::clone(story), found: basis.check(story) });
         let changed: Vec<Checked> = changed.collect();
         let end = self.checked.len() - back;
         self.checked.splice(front..end, changed);
@@ -103,22 +92,9 @@ impl Checker {
 
 impl Basis {
     fn new(settings: &Settings, standing: Standing) -> Self {
-        let severity = |rule: &Rule| {
-            settings
-                .rules
-                .get(rule.name)
-                .copied()
-                .unwrap_or(Some(rule.severity))
-        };
-        let active = rules()
-            .iter()
-            .filter_map(|rule| Some((*rule, severity(rule)?)))
-            .collect();
-        Self {
-            settings: settings.rules.clone(),
-            standing,
-            active,
-        }
+        let severity = |rule: &Rule| settings.rules.get(rule.name).copied().unwrap_or(Some(rule.severity));
+        let active = rules().iter().filter_map(|rule| Some((*rule, severity(rule)?))).collect();
+        Self { settings: settings.rules.clone(), standing, active }
     }
 
     /// The findings in `story`, sorted by position.
@@ -130,25 +106,15 @@ impl Basis {
             if !rule.languages.include(story.language) {
                 continue;
             }
-            let mut report = Report {
-                rule,
-                severity: *severity,
-                found: &mut found,
-            };
+            let mut report = Report { rule, severity: *severity, found: &mut found };
             match rule.check {
                 Check::Story(check) => check(&view, &mut report),
-                Check::Section(check) if begun => {
-                    view.sections.iter().for_each(|s| check(s, &mut report))
-                }
+                Check::Section(check) if begun => view.sections.iter().for_each(|s| check(s, &mut report)),
                 Check::Section(_) => {}
             }
         }
         found.sort_by_key(|diagnostic| diagnostic.range);
-        if found.is_empty() {
-            Arc::default()
-        } else {
-            found.into()
-        }
+        if found.is_empty() { Arc::default() } else { found.into() }
     }
 }
 
@@ -187,11 +153,7 @@ impl Findings {
             hidden += count - fits;
             if fits > 0 {
                 let found = Arc::clone(&checked.found);
-                findings.stories.push(StoryFindings {
-                    base: placed.base,
-                    found,
-                    shown: fits,
-                });
+                findings.stories.push(StoryFindings { base: placed.base, found, shown: fits });
             }
         }
         findings.closing = (hidden > 0).then(|| closing(note, hidden, most));
@@ -201,19 +163,9 @@ impl Findings {
     /// The findings story by story, sorted by position within each; the closing hint last.
     pub fn iter(&self) -> impl Iterator<Item = Finding<'_>> {
         let stories = self.stories.iter().flat_map(|story| {
-            story
-                .found
-                .iter()
-                .take(story.shown)
-                .map(|diagnostic| Finding {
-                    base: story.base,
-                    diagnostic,
-                })
+            story.found.iter().take(story.shown).map(|diagnostic| Finding { base: story.base, diagnostic })
         });
-        stories.chain(self.closing.iter().map(|diagnostic| Finding {
-            base: 0,
-            diagnostic,
-        }))
+        stories.chain(self.closing.iter().map(|diagnostic| Finding { base: 0, diagnostic }))
     }
 }
 
@@ -233,21 +185,10 @@ impl Finding<'_> {
 
 /// The hint on the note's last line with text that stands for `hidden` findings beyond the first `most`.
 fn closing(note: &Note, hidden: usize, most: usize) -> Diagnostic {
-    let text = note.text(TextRange::new(
-        note.len().saturating_sub(LAST_LINE),
-        note.len(),
-    ));
-    let line = text
-        .trim_end()
-        .rsplit(['\n', '\r'])
-        .next()
-        .unwrap_or_default();
+    let text = note.text(TextRange::new(note.len().saturating_sub(LAST_LINE), note.len()));
+    let line = text.trim_end().rsplit(['\n', '\r']).next().unwrap_or_default();
     let end = note.len() - (text.len() - text.trim_end().len());
-    let findings = if hidden == 1 {
-        "finding is"
-    } else {
-        "findings are"
-    };
+    let findings = if hidden == 1 { "finding is" } else { "findings are" };
     Diagnostic {
         rule: MORE_FINDINGS,
         severity: Severity::Hint,

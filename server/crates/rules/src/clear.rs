@@ -11,30 +11,16 @@ pub(crate) fn clear(story: &Story, section: &Section, spans: &[TextRange]) -> Ve
     let mut ranges: Vec<TextRange> = Vec::new();
     let mut run: Option<(&ContentLine, &ContentLine)> = None;
     for line in &section.lines {
-        let inside = || {
-            spans
-                .iter()
-                .copied()
-                .filter(|span| line.range.contains(*span))
-        };
+        let inside = || spans.iter().copied().filter(|span| line.range.contains(*span));
         if is_covered(story, line, inside()) {
             run = Some((run.map_or(line, |(first, _)| first), line));
             continue;
         }
-        ranges.extend(
-            run.take()
-                .map(|(first, last)| whole_lines(story, section, first, last)),
-        );
+        ranges.extend(run.take().map(|(first, last)| whole_lines(story, section, first, last)));
         ranges.extend(inside().map(|span| with_blanks(story, line, span)));
     }
     ranges.extend(run.map(|(first, last)| whole_lines(story, section, first, last)));
-    ranges
-        .into_iter()
-        .map(|range| Edit {
-            range,
-            text: String::new(),
-        })
-        .collect()
+    ranges.into_iter().map(|range| Edit { range, text: String::new() }).collect()
 }
 
 /// Whether there are spans, and beside them the line holds no letter or digit.
@@ -54,12 +40,7 @@ fn is_covered(story: &Story, line: &ContentLine, spans: impl Iterator<Item = Tex
 
 /// The lines from `first` to `last` as they are removed: from the end of the text above them, unless that
 /// would join two paragraphs.
-fn whole_lines(
-    story: &Story,
-    section: &Section,
-    first: &ContentLine,
-    last: &ContentLine,
-) -> TextRange {
+fn whole_lines(story: &Story, section: &Section, first: &ContentLine, last: &ContentLine) -> TextRange {
     let text = &story.text;
     let label = section.label.line;
     let end = line_around(text, last.range.end).end;
@@ -82,10 +63,7 @@ fn with_blanks(story: &Story, line: &ContentLine, span: TextRange) -> TextRange 
         let before = story.slice(TextRange::new(line.range.start, span.start));
         return TextRange::new(line.range.start + before.trim_end().len(), line.range.end);
     }
-    TextRange::new(
-        span.start,
-        span.end + after.len() - after.trim_start().len(),
-    )
+    TextRange::new(span.start, span.end + after.len() - after.trim_start().len())
 }
 
 #[cfg(test)]
@@ -96,8 +74,7 @@ mod tests {
 
     /// Clears the guidance of the Task in a story around `task`.
     fn check_clear(task: &str, expected: &str) {
-        let around =
-            |task: &str| format!("**Situation:** It was late.\n{task}**Action:** I ran.\n");
+        let around = |task: &str| format!("**Situation:** It was late.\n{task}**Action:** I ran.\n");
         let text = around(task);
         let note = note(&text);
         let placed = note.stories().next().unwrap();
@@ -106,9 +83,7 @@ mod tests {
             .lines
             .iter()
             .flat_map(|l| {
-                placeholder::guidance(placed.story.slice(l.range))
-                    .into_iter()
-                    .map(|r| r.shift(l.range.start))
+                placeholder::guidance(placed.story.slice(l.range)).into_iter().map(|r| r.shift(l.range.start))
             })
             .collect();
         let mut cleared = text.clone();
@@ -121,31 +96,19 @@ mod tests {
     #[test]
     fn a_label_keeps_its_line() {
         check_clear("**Task:** Describe your goal.\n", "**Task:**\n");
-        check_clear(
-            "**Task:** Describe your goal. What was it?\n\n",
-            "**Task:**\n\n",
-        );
-        check_clear(
-            "**Task:** Describe your goal.\nWhat was it?\n\n",
-            "**Task:**\n\n",
-        );
+        check_clear("**Task:** Describe your goal. What was it?\n\n", "**Task:**\n\n");
+        check_clear("**Task:** Describe your goal.\nWhat was it?\n\n", "**Task:**\n\n");
     }
 
     #[test]
     fn whole_lines_go_with_their_markers_and_spacing() {
         check_clear("**Task:**\n\nDescribe your goal.\n\n", "**Task:**\n\n");
-        check_clear(
-            "**Task:**\n- Describe your goal.\n- What was it?\n\n",
-            "**Task:**\n\n",
-        );
+        check_clear("**Task:**\n- Describe your goal.\n- What was it?\n\n", "**Task:**\n\n");
         check_clear(
             "**Task:**\n- Describe your goal.\n- I had to win.\n\n",
             "**Task:**\n- I had to win.\n\n",
         );
-        check_clear(
-            "**Task:**\nI had to win.\n\nDescribe your goal.\n\n",
-            "**Task:**\nI had to win.\n\n",
-        );
+        check_clear("**Task:**\nI had to win.\n\nDescribe your goal.\n\n", "**Task:**\nI had to win.\n\n");
     }
 
     #[test]
@@ -158,18 +121,9 @@ mod tests {
 
     #[test]
     fn the_writers_sentences_stay() {
-        check_clear(
-            "**Task:** Describe your goal. I had to win.\n",
-            "**Task:** I had to win.\n",
-        );
-        check_clear(
-            "**Task:** I had to win. What was it?\n",
-            "**Task:** I had to win.\n",
-        );
-        check_clear(
-            "**Task:** I ran. Describe your goal. I won.\n",
-            "**Task:** I ran. I won.\n",
-        );
+        check_clear("**Task:** Describe your goal. I had to win.\n", "**Task:** I had to win.\n");
+        check_clear("**Task:** I had to win. What was it?\n", "**Task:** I had to win.\n");
+        check_clear("**Task:** I ran. Describe your goal. I won.\n", "**Task:** I ran. I won.\n");
     }
 
     #[test]
@@ -178,9 +132,6 @@ mod tests {
             "**Task:**\r\nDescribe your goal.\r\nI had to win.\r\n",
             "**Task:**\r\nI had to win.\r\n",
         );
-        check_clear(
-            "**Task:**\r\nDescribe your goal.\r\n\r\n",
-            "**Task:**\r\n\r\n",
-        );
+        check_clear("**Task:**\r\nDescribe your goal.\r\n\r\n", "**Task:**\r\n\r\n");
     }
 }

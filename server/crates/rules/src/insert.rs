@@ -18,20 +18,11 @@ pub fn missing_sections(story: &Story) -> Vec<SectionId> {
     };
     let has = |id: SectionId| {
         let role = role_of(framework, id);
-        story
-            .sections
-            .iter()
-            .flat_map(|s| s.kinds.iter().zip(&s.roles))
-            .any(|(kind, played)| {
-                *kind == id || (framework.position(*kind).is_none() && Some(*played) == role)
-            })
+        story.sections.iter().flat_map(|s| s.kinds.iter().zip(&s.roles)).any(|(kind, played)| {
+            *kind == id || (framework.position(*kind).is_none() && Some(*played) == role)
+        })
     };
-    framework
-        .sections
-        .iter()
-        .copied()
-        .filter(|id| !has(*id))
-        .collect()
+    framework.sections.iter().copied().filter(|id| !has(*id)).collect()
 }
 
 /// The edits that add labels for the `missing` sections, in ascending order; ranges count bytes of the story's
@@ -76,24 +67,14 @@ enum Anchor {
 /// comes after it.
 fn anchor(story: &Story, framework: &Framework, id: SectionId) -> Option<Anchor> {
     let own = rank(framework, id);
-    let ranked = |section: &Section| {
-        section
-            .kinds
-            .iter()
-            .map(|kind| rank(framework, *kind))
-            .max()
-    };
+    let ranked = |section: &Section| section.kinds.iter().map(|kind| rank(framework, *kind)).max();
     let sections = || story.sections.iter().map(ranked).enumerate();
     let earlier = sections().filter(|(_, rank)| rank.is_some_and(|r| r < own));
     let later = sections().filter(|(_, rank)| rank.is_some_and(|r| r > own));
     earlier
         .max_by_key(|(at, rank)| (*rank, *at))
         .map(|(at, _)| Anchor::After(at))
-        .or_else(|| {
-            later
-                .min_by_key(|(at, rank)| (*rank, *at))
-                .map(|(at, _)| Anchor::Before(at))
-        })
+        .or_else(|| later.min_by_key(|(at, rank)| (*rank, *at)).map(|(at, _)| Anchor::Before(at)))
 }
 
 /// The place of a section in an answer: required ones in framework order, a headline before them, a look
@@ -107,46 +88,28 @@ fn rank(framework: &Framework, id: SectionId) -> usize {
 }
 
 fn role_of(framework: &Framework, id: SectionId) -> Option<Role> {
-    grammars::frameworks()
-        .section(id)
-        .map(|section| framework.role(id, section.role))
+    grammars::frameworks().section(id).map(|section| framework.role(id, section.role))
 }
 
 /// New labels above the section at `at`, which becomes the first of them no longer.
 fn before(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
     let next = story.sections.get(at)?;
-    let shared = story
-        .sections
-        .iter()
-        .enumerate()
-        .any(|(i, s)| i != at && s.label.line == next.label.line);
+    let shared = story.sections.iter().enumerate().any(|(i, s)| i != at && s.label.line == next.label.line);
     if shared || is_cell(story, next) {
         return None;
     }
     let form = &next.label.form;
-    let blank = needs_blank(form)
-        || story
-            .sections
-            .get(at + 1)
-            .is_some_and(|s| is_apart(story, s));
+    let blank = needs_blank(form) || story.sections.get(at + 1).is_some_and(|s| is_apart(story, s));
     let mut text = String::new();
     for (step, id) in (0..).zip(ids) {
-        text.push_str(&label_line(
-            story,
-            form,
-            *id,
-            step - i64::try_from(ids.len()).unwrap_or(0),
-        )?);
+        text.push_str(&label_line(story, form, *id, step - i64::try_from(ids.len()).unwrap_or(0))?);
         text.push('\n');
         if blank {
             text.push_str(blank_in(&form.indent));
             text.push('\n');
         }
     }
-    Some(Edit {
-        range: TextRange::empty(next.label.line.start),
-        text,
-    })
+    Some(Edit { range: TextRange::empty(next.label.line.start), text })
 }
 
 /// New labels below the section at `at`.
@@ -158,18 +121,12 @@ fn after(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
         return None;
     }
     let form = &continued(&previous.label.form);
-    let end = last_line_in(
-        &story.text,
-        TextRange::new(previous.label.line.end, previous.end),
-    );
+    let end = last_line_in(&story.text, TextRange::new(previous.label.line.end, previous.end));
     let blank = needs_blank(form)
         || match next {
             Some(next) => is_apart(story, next),
             None if at > 0 => is_apart(story, previous),
-            None => previous
-                .lines
-                .first()
-                .is_some_and(|l| l.range.start > previous.label.line.end),
+            None => previous.lines.first().is_some_and(|l| l.range.start > previous.label.line.end),
         };
     let first_blank = blank || swallows_label(previous);
     let mut text = String::new();
@@ -182,50 +139,33 @@ fn after(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
         text.push_str(&label_line(story, form, *id, step + 1)?);
     }
     let follows = line_below(&story.text, end).is_some_and(|line| !is_blank(story.slice(line)));
-    let differs =
-        next.is_some_and(|next| next.label.form.marker.is_empty() != form.marker.is_empty());
+    let differs = next.is_some_and(|next| next.label.form.marker.is_empty() != form.marker.is_empty());
     if follows && (needs_blank(form) || differs) {
         text.push('\n');
         text.push_str(blank_in(&form.indent));
     }
-    Some(Edit {
-        range: TextRange::empty(end),
-        text,
-    })
+    Some(Edit { range: TextRange::empty(end), text })
 }
 
 /// The form for a line further down in the same containers: what opened one on the label's own line does not
 /// open it again.
 fn continued(form: &LabelForm) -> LabelForm {
     let blanked = |c: char| {
-        if c == '>' || c.is_whitespace() {
-            c
-        } else {
-            ' '
-        }
+        if c == '>' || c.is_whitespace() { c } else { ' ' }
     };
-    LabelForm {
-        indent: form.indent.chars().map(blanked).collect(),
-        ..form.clone()
-    }
+    LabelForm { indent: form.indent.chars().map(blanked).collect(), ..form.clone() }
 }
 
 /// The line of a new label, without trailing blanks; the number of an ordered item moves on by `step`.
 fn label_line(story: &Story, form: &LabelForm, id: SectionId, step: i64) -> Option<String> {
     let section = named_in(story, grammars::frameworks().section(id)?);
-    let numbered = LabelForm {
-        marker: numbered(&form.marker, step),
-        ..form.clone()
-    };
+    let numbered = LabelForm { marker: numbered(&form.marker, step), ..form.clone() };
     Some(numbered.write(&section).trim_end().to_owned())
 }
 
 /// The marker of the list item `step` items on; bullets stay as they are.
 fn numbered(marker: &str, step: i64) -> String {
-    let digits = marker.len()
-        - marker
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .len();
+    let digits = marker.len() - marker.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = marker.split_at_checked(digits).unwrap_or((marker, ""));
     match number.parse::<i64>() {
         Ok(number) => format!("{}{rest}", (number + step).max(1)),
@@ -235,16 +175,10 @@ fn numbered(marker: &str, step: i64) -> String {
 
 /// The section under its name in the language of the story's labels.
 fn named_in(story: &Story, section: &SectionDefinition) -> SectionDefinition {
-    let spelled = section
-        .labels
-        .iter()
-        .find(|spelling| spelling.language == story.language);
+    let spelled = section.labels.iter().find(|spelling| spelling.language == story.language);
     // A story in another script may still have English labels.
     let foreign = |name: &str| name.starts_with(|c: char| c >= '\u{900}');
-    let latin = story
-        .sections
-        .iter()
-        .all(|s| story.slice(s.label.range).is_ascii());
+    let latin = story.sections.iter().all(|s| story.slice(s.label.range).is_ascii());
     let name = spelled
         .map(|spelling| spelling.text.as_str())
         .filter(|name| story.language != "en" && !(latin && foreign(name)))
@@ -262,9 +196,7 @@ fn named_in(story: &Story, section: &SectionDefinition) -> SectionDefinition {
 
 fn capitalized(words: &str) -> String {
     let mut chars = words.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Whether labels of this form stand apart whatever their neighbours do.
@@ -280,11 +212,7 @@ fn is_apart(story: &Story, section: &Section) -> bool {
 
 /// A blank line inside the containers that `indent` stands for: a quote goes on only under its mark.
 fn blank_in(indent: &str) -> &str {
-    if indent.contains('>') {
-        indent.trim_end()
-    } else {
-        ""
-    }
+    if indent.contains('>') { indent.trim_end() } else { "" }
 }
 
 /// Whether a label right below the section's last line would become part of that line's block.
@@ -299,8 +227,5 @@ fn swallows_label(section: &Section) -> bool {
 
 /// Whether the label is a cell of a table, where no line can be added.
 fn is_cell(story: &Story, section: &Section) -> bool {
-    story
-        .slice(section.label.line)
-        .trim_start_matches(['>', ' ', '\t'])
-        .starts_with('|')
+    story.slice(section.label.line).trim_start_matches(['>', ' ', '\t']).starts_with('|')
 }

@@ -4,8 +4,7 @@ use note::TextRange;
 
 /// Whether a line holds nothing but blanks and the marks of a quote.
 pub(crate) fn is_blank(line: &str) -> bool {
-    line.trim_matches(|c: char| c == '>' || c.is_whitespace())
-        .is_empty()
+    line.trim_matches(|c: char| c == '>' || c.is_whitespace()).is_empty()
 }
 
 /// The line that `offset` lies in, its line end not included.
@@ -13,27 +12,20 @@ pub(crate) fn line_around(text: &str, offset: usize) -> TextRange {
     let above = text.get(..offset).unwrap_or_default();
     let rest = text.get(offset..).unwrap_or_default();
     let start = above.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    TextRange::new(
-        start,
-        offset + rest.find(['\n', '\r']).unwrap_or(rest.len()),
-    )
+    TextRange::new(start, offset + rest.find(['\n', '\r']).unwrap_or(rest.len()))
 }
 
 /// The line after the one that ends at `end`; `None` at the end of the text.
 pub(crate) fn line_below(text: &str, end: usize) -> Option<TextRange> {
     let rest = text.get(end..)?;
-    let below = rest
-        .strip_prefix("\r\n")
-        .or_else(|| rest.strip_prefix(['\n', '\r']))?;
+    let below = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r']))?;
     Some(line_around(text, text.len() - below.len()))
 }
 
 /// The line before the one that begins at `start`; `None` at the start of the text.
 pub(crate) fn line_above(text: &str, start: usize) -> Option<TextRange> {
     let above = text.get(..start)?;
-    let above = above
-        .strip_suffix("\r\n")
-        .or_else(|| above.strip_suffix(['\n', '\r']))?;
+    let above = above.strip_suffix("\r\n").or_else(|| above.strip_suffix(['\n', '\r']))?;
     Some(line_around(text, above.len()))
 }
 
@@ -77,9 +69,7 @@ fn fence_of(line: &str) -> Option<&str> {
 
 /// Whether one of the lines closes the fence `mark`.
 fn closes(lines: &str, mark: &str) -> bool {
-    lines
-        .split(['\n', '\r'])
-        .any(|line| fence_of(line).is_some_and(|fence| fence.starts_with(mark)))
+    lines.split(['\n', '\r']).any(|line| fence_of(line).is_some_and(|fence| fence.starts_with(mark)))
 }
 
 #[cfg(test)]
@@ -89,26 +79,22 @@ mod tests {
     #[test]
     fn lines_end_in_any_of_the_three_ways() {
         let text = "a\r\nb\rc\nd";
-        let below: Vec<&str> = std::iter::successors(Some(line_around(text, 0)), |line| {
-            line_below(text, line.end)
-        })
-        .map(|line| line.of(text))
-        .collect();
+        let below: Vec<&str> =
+            std::iter::successors(Some(line_around(text, 0)), |line| line_below(text, line.end))
+                .map(|line| line.of(text))
+                .collect();
         assert_eq!(below, ["a", "b", "c", "d"]);
-        let above: Vec<&str> = std::iter::successors(Some(line_around(text, 7)), |line| {
-            line_above(text, line.start)
-        })
-        .map(|line| line.of(text))
-        .collect();
+        let above: Vec<&str> =
+            std::iter::successors(Some(line_around(text, 7)), |line| line_above(text, line.start))
+                .map(|line| line.of(text))
+                .collect();
         assert_eq!(above, ["d", "c", "b", "a"]);
     }
 
     #[test]
     fn the_last_line_lies_before_blanks_and_before_a_foreign_fence() {
         let last = |text: &str| {
-            TextRange::new(0, last_line_in(text, TextRange::new(1, text.len())))
-                .of(text)
-                .to_owned()
+            TextRange::new(0, last_line_in(text, TextRange::new(1, text.len()))).of(text).to_owned()
         };
         assert_eq!(last("L\na\nb\n\n>\n"), "L\na\nb");
         assert_eq!(last("L\n```\ncode\n```\n\n"), "L\n```\ncode\n```");

@@ -86,10 +86,7 @@ fn judge(prose: &Prose) -> Outcome {
     for hit in &mut hits {
         hit.range = prose.origin(hit.range);
     }
-    Outcome {
-        verdict,
-        hits: apart(hits),
-    }
+    Outcome { verdict, hits: apart(hits) }
 }
 
 /// Adds the metrics of a sentence that begins at `base`; whether one of them compares by itself.
@@ -156,7 +153,5 @@ fn sentences(text: &str) -> Vec<TextRange> {
 /// Whether the full stop before `at` only shortens a word that goes on to a number.
 fn is_short(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    [" vs.", " approx.", " ca.", " no."]
-        .iter()
-        .any(|short| before.ends_with(short))
+    [" vs.", " approx.", " ca.", " no."].iter().any(|short| before.ends_with(short))
 }

@@ -87,10 +87,7 @@ mod tests {
 
     #[test]
     fn classes_become_those_of_ascii() {
-        assert_eq!(
-            folded(r"(?i)\bX[\w%]+\d\W"),
-            Some(r"(?-u:\b)x[0-9A-Za-z_%]+[0-9]\W".to_owned())
-        );
+        assert_eq!(folded(r"(?i)\bX[\w%]+\d\W"), Some(r"(?-u:\b)x[0-9A-Za-z_%]+[0-9]\W".to_owned()));
     }
 
     #[test]
@@ -108,10 +105,7 @@ mod tests {
             .map(|m| m.pattern.as_str())
             .chain(metrics.classes.iter().map(|c| c.pattern.as_str()))
             .chain(metrics.anchors.iter().map(|a| a.pattern.as_str()))
-            .chain([
-                lexicon::events().pattern.as_str(),
-                lexicon::outcome_verbs().pattern.as_str(),
-            ]);
+            .chain([lexicon::events().pattern.as_str(), lexicon::outcome_verbs().pattern.as_str()]);
         let text = "From 9 Minutes to 2, NO outages, top 5 in the region, 3 TICKETS a Day by Q3, \
             ISO-27001, Team of eight, $40k budget, twice, promoted, all 14 branches, ticket 12, v1.2";
         let lower = text.to_ascii_lowercase();
@@ -120,12 +114,7 @@ mod tests {
             let pattern = Pattern::new(source);
             let searched = if pattern.is_folded() { &lower } else { text };
             let expected: Vec<_> = plain.find_iter(text).map(|m| m.range()).collect();
-            let found: Vec<_> = pattern
-                .regex()
-                .unwrap()
-                .find_iter(searched)
-                .map(|m| m.range())
-                .collect();
+            let found: Vec<_> = pattern.regex().unwrap().find_iter(searched).map(|m| m.range()).collect();
             assert_eq!(found, expected, "{source}");
         }
     }

@@ -28,9 +28,7 @@ impl Prose {
         for line in &section.lines {
             let wrapped = match line.kind {
                 ContentKind::Code | ContentKind::Html => continue,
-                ContentKind::Prose => {
-                    before.is_some_and(|end| is_next_line(story, end, line.range.start))
-                }
+                ContentKind::Prose => before.is_some_and(|end| is_next_line(story, end, line.range.start)),
                 ContentKind::Item | ContentKind::Table | ContentKind::Heading => false,
             };
             if before.is_some() {
@@ -56,23 +54,15 @@ impl Prose {
 
     /// Where a range of the text comes from.
     pub(crate) fn origin(&self, range: TextRange) -> TextRange {
-        let start = self
-            .run(range.start)
-            .map_or(range.start, |run| run.source + range.start - run.at);
+        let start = self.run(range.start).map_or(range.start, |run| run.source + range.start - run.at);
         let last = range.end.saturating_sub(1).max(range.start);
-        let end = self.run(last).map_or(range.end, |run| {
-            run.source + run.surplus + range.end - run.at
-        });
+        let end = self.run(last).map_or(range.end, |run| run.source + run.surplus + range.end - run.at);
         TextRange::new(start, end)
     }
 
     /// The run that `at` lies in.
     fn run(&self, at: usize) -> Option<&Run> {
-        self.runs.get(
-            self.runs
-                .partition_point(|run| run.at <= at)
-                .saturating_sub(1),
-        )
+        self.runs.get(self.runs.partition_point(|run| run.at <= at).saturating_sub(1))
     }
 
     fn push(&mut self, text: &str, source: usize) {
@@ -102,11 +92,7 @@ impl Prose {
         if self.runs.last().is_some_and(|run| run.at == at) {
             self.runs.pop();
         }
-        self.runs.push(Run {
-            at,
-            source,
-            surplus,
-        });
+        self.runs.push(Run { at, source, surplus });
     }
 }
 
@@ -130,11 +116,7 @@ mod tests {
 
     #[test]
     fn emphasis_and_odd_characters_are_folded_and_found_again() {
-        check_origin(
-            "fell from **9 min** to **2**.",
-            "from 9 min to 2",
-            "from **9 min** to **2",
-        );
+        check_origin("fell from **9 min** to **2**.", "from 9 min to 2", "from **9 min** to **2");
         check_origin("it’s **40\u{a0}%** less", "40 %", "40\u{a0}%");
         check_origin("didn’t notice", "didn't notice", "didn’t notice");
         check_origin("the clients’ own", "clients'", "clients’");
@@ -144,16 +126,12 @@ mod tests {
 
     #[test]
     fn wrapped_lines_run_on_and_items_do_not() {
-        let note = note(
-            "**Situation:** a\n**Result:** Failures fell\n  from nine\n\n  Then\n\n- one\n- two\n",
-        );
+        let note =
+            note("**Situation:** a\n**Result:** Failures fell\n  from nine\n\n  Then\n\n- one\n- two\n");
         let story = note.stories().next().unwrap().story;
         let prose = Prose::of(story, &story.sections[1]);
         assert_eq!(prose.text(), "Failures fell from nine\nThen\none\ntwo");
         let two = prose.text().find("two").unwrap();
-        assert_eq!(
-            story.slice(prose.origin(TextRange::new(two, two + 3))),
-            "two"
-        );
+        assert_eq!(story.slice(prose.origin(TextRange::new(two, two + 3))), "two");
     }
 }

@@ -13,10 +13,7 @@ pub(crate) fn quoted(text: &str, most: usize) -> String {
         }
     }
     if let Some((end, _)) = words.char_indices().nth(most) {
-        let kept = words
-            .char_indices()
-            .nth(most.saturating_sub(1))
-            .map_or(end, |(at, _)| at);
+        let kept = words.char_indices().nth(most.saturating_sub(1)).map_or(end, |(at, _)| at);
         words.truncate(kept);
         words.truncate(words.trim_end().len());
         words.push('…');
@@ -53,9 +50,6 @@ mod tests {
     #[test]
     fn lists_read_like_a_sentence() {
         assert_eq!(listed(&["Task"], "or"), "Task");
-        assert_eq!(
-            listed(&["Task", "Action", "Result"], "or"),
-            "Task, Action or Result"
-        );
+        assert_eq!(listed(&["Task", "Action", "Result"], "or"), "Task, Action or Result");
     }
 }

@@ -80,9 +80,7 @@ impl Rule {
     #[must_use]
     pub fn page(&self) -> String {
         let lines = self.page.lines();
-        lines
-            .flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"])
-            .collect()
+        lines.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
     }
 }
 
@@ -109,12 +107,7 @@ pub(crate) struct Report<'a> {
 
 impl Report<'_> {
     /// Adds a finding, to which `detail` may add related places and a fix.
-    pub(crate) fn add(
-        &mut self,
-        range: TextRange,
-        message: String,
-        detail: impl FnOnce(&mut Diagnostic),
-    ) {
+    pub(crate) fn add(&mut self, range: TextRange, message: String, detail: impl FnOnce(&mut Diagnostic)) {
         let mut diagnostic = Diagnostic {
             rule: self.rule.name,
             severity: self.severity,

@@ -45,22 +45,13 @@ mod tests {
     #[test]
     fn a_note_says_that_it_is_ready_or_a_template() {
         assert_eq!(standing("---\nstatus: ready\n---\n"), (true, false));
-        assert_eq!(
-            standing("---\r\ntemplate: true # copy me\r\nstatus: \"Ready\"\r\n---\r\n"),
-            (true, true)
-        );
+        assert_eq!(standing("---\r\ntemplate: true # copy me\r\nstatus: \"Ready\"\r\n---\r\n"), (true, true));
     }
 
     #[test]
     fn other_values_nested_keys_and_plain_text_say_nothing() {
-        assert_eq!(
-            standing("---\nstatus: draft\ntemplate: false\n---\n"),
-            (false, false)
-        );
-        assert_eq!(
-            standing("---\nmeta:\n  status: ready\n---\n"),
-            (false, false)
-        );
+        assert_eq!(standing("---\nstatus: draft\ntemplate: false\n---\n"), (false, false));
+        assert_eq!(standing("---\nmeta:\n  status: ready\n---\n"), (false, false));
         assert_eq!(standing("status: ready\n"), (false, false));
     }
 }

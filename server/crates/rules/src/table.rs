@@ -2,8 +2,8 @@
 
 use crate::rule::Rule;
 use crate::rules::{
-    empty_section, missing_section, placeholder_left, result_no_measurable_outcome,
-    template_guidance_left, unfilled_story,
+    empty_section, missing_section, placeholder_left, result_no_measurable_outcome, template_guidance_left,
+    unfilled_story,
 };
 
 /// Sorted by name.

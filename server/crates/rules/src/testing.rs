@@ -26,11 +26,7 @@ pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
 pub(crate) fn check_marks(fixture: &str) {
     let fixture = dedent(fixture);
     let is_mark = |line: &&str| line.trim_start().starts_with('^');
-    let text: String = fixture
-        .lines()
-        .filter(|line| !is_mark(line))
-        .flat_map(|line| [line, "\n"])
-        .collect();
+    let text: String = fixture.lines().filter(|line| !is_mark(line)).flat_map(|line| [line, "\n"]).collect();
     assert_eq!(marked(&text, &findings(&text)), fixture);
 }
 
@@ -48,10 +44,7 @@ pub(crate) fn with_result(result: &str) -> String {
 fn dedent(fixture: &str) -> String {
     let fixture = fixture.trim_start_matches('\n').trim_end_matches(' ');
     let indent = fixture.len() - fixture.trim_start_matches(' ').len();
-    fixture
-        .lines()
-        .flat_map(|line| [line.get(indent..).unwrap_or_default(), "\n"])
-        .collect()
+    fixture.lines().flat_map(|line| [line.get(indent..).unwrap_or_default(), "\n"]).collect()
 }
 
 fn marked(text: &str, findings: &[Diagnostic]) -> String {
@@ -60,10 +53,7 @@ fn marked(text: &str, findings: &[Diagnostic]) -> String {
     for line in text.split_inclusive('\n') {
         out.push_str(line);
         let end = start + line.trim_end_matches('\n').len();
-        for found in findings
-            .iter()
-            .filter(|d| (start..=end).contains(&d.range.start))
-        {
+        for found in findings.iter().filter(|d| (start..=end).contains(&d.range.start)) {
             let chars = |from: usize, to: usize| TextRange::new(from, to).of(text).chars().count();
             out.push_str(&" ".repeat(chars(start, found.range.start)));
             out.push_str(&"^".repeat(chars(found.range.start, found.range.end.min(end)).max(1)));

@@ -63,10 +63,7 @@ impl<'a> StoryView<'a> {
     pub(crate) fn is_unfilled(&self) -> bool {
         let framework = grammars::frameworks().framework(self.story.framework);
         let required = |section: &&Section| {
-            section
-                .kinds
-                .iter()
-                .any(|kind| framework.is_none_or(|f| f.position(*kind).is_some()))
+            section.kinds.iter().any(|kind| framework.is_none_or(|f| f.position(*kind).is_some()))
         };
         let mut asked = self.story.sections.iter().filter(required).peekable();
         asked.peek().is_some() && asked.all(|section| section.state != SectionState::Filled)
@@ -74,9 +71,7 @@ impl<'a> StoryView<'a> {
 
     /// The filled sections that tell the outcome.
     pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
-        self.sections
-            .iter()
-            .filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
+        self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
     }
 }
 
@@ -117,25 +112,19 @@ impl<'a> SectionView<'a> {
 
     /// What the content says about the outcome.
     pub(crate) fn outcome(&self) -> &Outcome {
-        self.outcome
-            .get_or_init(|| outcome::of(self.story, self.section))
+        self.outcome.get_or_init(|| outcome::of(self.story, self.section))
     }
 
     /// The content lines that are judged: code and HTML are not the writer's prose.
     pub(crate) fn judged(&self) -> impl Iterator<Item = &'a ContentLine> + use<'a> {
-        self.section
-            .lines
-            .iter()
-            .filter(|line| !matches!(line.kind, ContentKind::Code | ContentKind::Html))
+        self.section.lines.iter().filter(|line| !matches!(line.kind, ContentKind::Code | ContentKind::Html))
     }
 
     /// What `find` finds in the judged lines, as ranges of the story.
     fn in_lines(&self, find: fn(&str) -> Vec<TextRange>) -> Vec<TextRange> {
         self.judged()
             .flat_map(|line| {
-                find(self.story.slice(line.range))
-                    .into_iter()
-                    .map(|range| range.shift(line.range.start))
+                find(self.story.slice(line.range)).into_iter().map(|range| range.shift(line.range.start))
             })
             .collect()
     }

@@ -1,1 +1,12 @@
-//! Being built.
+//! What lies on the disk: finding notes and reading them.
+//!
+//! This is the only crate that touches the file system. It hands out paths and text, and leaves what the
+//! text means to the crates below it.
+
+mod find;
+mod options;
+mod read;
+
+pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
+pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, vocabulary};
+pub use read::{LARGEST_NOTE, Problem, read, read_from};

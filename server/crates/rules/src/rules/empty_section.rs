@@ -125,12 +125,10 @@ mod tests {
 
     #[test]
     fn a_note_that_is_ready_makes_it_an_error_and_a_template_is_silent() {
-        let story = "**Situation:** It was late.\n**Task:**\n**Action:** I ran.\n**Result:** I won two orders.\n";
-        let severity = |front: &str| {
-            findings(&format!("---\n{front}\n---\n{story}"))
-                .first()
-                .map(|d| d.severity)
-        };
+        let story =
+            "**Situation:** It was late.\n**Task:**\n**Action:** I ran.\n**Result:** I won two orders.\n";
+        let severity =
+            |front: &str| findings(&format!("---\n{front}\n---\n{story}")).first().map(|d| d.severity);
         assert_eq!(severity("status: draft"), Some(Severity::Warning));
         assert_eq!(severity("status: ready"), Some(Severity::Error));
         assert_eq!(severity("template: true"), None);

@@ -104,10 +104,7 @@ mod tests {
         );
         let found = findings("**Situation:** She was new.\n**Task:** I had to train her.\n");
         assert_eq!(found[0].message, "No Action or Result in this story yet");
-        assert_eq!(
-            found[0].fix.as_ref().unwrap().title,
-            "Add Action and Result"
-        );
+        assert_eq!(found[0].fix.as_ref().unwrap().title, "Add Action and Result");
     }
 
     #[test]
@@ -149,14 +146,9 @@ mod tests {
     #[test]
     fn a_single_section_is_a_draft() {
         let bank = "## Ownership\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** 2 orders won\n";
-        let found = findings(&format!(
-            "{bank}## Frugality\n**Situation:** We had no money.\n"
-        ));
+        let found = findings(&format!("{bank}## Frugality\n**Situation:** We had no money.\n"));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].severity, Severity::Information);
-        assert_eq!(
-            found[0].message,
-            "No Task, Action or Result in this story yet"
-        );
+        assert_eq!(found[0].message, "No Task, Action or Result in this story yet");
     }
 }

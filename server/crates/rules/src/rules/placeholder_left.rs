@@ -66,21 +66,13 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     let content = view.section.content.unwrap_or(view.section.label.range);
     match view.section.state {
         SectionState::Placeholder(Placeholder::Token) => {
-            let message = format!(
-                "{} is still a placeholder: {}",
-                view.label(),
-                words(view, content)
-            );
+            let message = format!("{} is still a placeholder: {}", view.label(), words(view, content));
             report.add(content, message, |_| {});
         }
         SectionState::Placeholder(Placeholder::Pointer) => {
-            report.add(
-                content,
-                format!("{} only points to another story", view.label()),
-                |diagnostic| {
-                    diagnostic.severity = diagnostic.severity.min(Severity::Information);
-                },
-            );
+            report.add(content, format!("{} only points to another story", view.label()), |diagnostic| {
+                diagnostic.severity = diagnostic.severity.min(Severity::Information);
+            });
         }
         SectionState::Filled => inside(view, report),
         _ => {}
@@ -93,14 +85,8 @@ fn inside(view: &SectionView<'_>, report: &mut Report<'_>) {
     let message = |token| format!("{} is still to be filled in", words(view, token));
     for (at, token) in tokens.iter().enumerate().take(MOST) {
         report.add(*token, message(*token), |diagnostic| {
-            let others = tokens
-                .get(MOST..)
-                .filter(|_| at + 1 == MOST)
-                .unwrap_or_default();
-            let related = |token: &TextRange| Related {
-                range: *token,
-                message: message(*token),
-            };
+            let others = tokens.get(MOST..).filter(|_| at + 1 == MOST).unwrap_or_default();
+            let related = |token: &TextRange| Related { range: *token, message: message(*token) };
             diagnostic.related = others.iter().map(related).collect();
         });
     }
@@ -171,9 +157,6 @@ mod tests {
         let found = findings(&with_result(
             "[a1 b] and [c1 d] and [e1 f] and [g1 h] fell by nine percent, as we had hoped all year long.",
         ));
-        assert_eq!(
-            found.iter().map(|f| f.related.len()).collect::<Vec<_>>(),
-            [0, 0, 1]
-        );
+        assert_eq!(found.iter().map(|f| f.related.len()).collect::<Vec<_>>(), [0, 0, 1]);
     }
 }

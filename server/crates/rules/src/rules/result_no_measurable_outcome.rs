@@ -62,35 +62,24 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Principles about people, where a number is rarely the best evidence.
-const ABOUT_PEOPLE: [&str; 3] = [
-    "earn-trust",
-    "have-backbone-disagree-and-commit",
-    "strive-to-be-earths-best-employer",
-];
+const ABOUT_PEOPLE: [&str; 3] =
+    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
 /// Phrases shown as the cause.
 const MOST: usize = 3;
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
-    if view.is_unfilled()
-        || view
-            .results()
-            .any(|result| result.outcome().verdict != Verdict::None)
-    {
+    if view.is_unfilled() || view.results().any(|result| result.outcome().verdict != Verdict::None) {
         return;
     }
     // What a placeholder or an instruction holds open is no flaw of its own.
-    let settled =
-        |result: &&SectionView<'_>| result.tokens().is_empty() && result.guidance().is_empty();
+    let settled = |result: &&SectionView<'_>| result.tokens().is_empty() && result.guidance().is_empty();
     let Some(result) = view.results().next().filter(settled) else {
         return;
     };
     if result.judged().next().is_none() {
         return;
     }
-    let message = format!(
-        "{} has no number and no event that could be checked",
-        result.label()
-    );
+    let message = format!("{} has no number and no event that could be checked", result.label());
     report.add(result.section.label.range, message, |diagnostic| {
         diagnostic.related = phrases(result);
         if is_about_people(view) || looks_back_on_failure(view) {
@@ -105,46 +94,28 @@ fn phrases(result: &SectionView<'_>) -> Vec<Related> {
     let lower = prose.text().to_ascii_lowercase();
     let mut found: Vec<TextRange> = Vec::new();
     for regex in patterns().empty.iter().filter_map(Pattern::regex) {
-        let hits = regex
-            .find_iter(&lower)
-            .map(|hit| prose.origin(TextRange::new(hit.start(), hit.end())));
+        let hits = regex.find_iter(&lower).map(|hit| prose.origin(TextRange::new(hit.start(), hit.end())));
         found.extend(hits.take(MOST));
         found.truncate(MOST);
     }
     found.sort_unstable();
-    let message =
-        |range: &TextRange| format!("{} is no evidence", quoted(result.story.slice(*range), 40));
-    found
-        .iter()
-        .map(|range| Related {
-            range: *range,
-            message: message(range),
-        })
-        .collect()
+    let message = |range: &TextRange| format!("{} is no evidence", quoted(result.story.slice(*range), 40));
+    found.iter().map(|range| Related { range: *range, message: message(range) }).collect()
 }
 
 fn is_about_people(view: &StoryView<'_>) -> bool {
     let principles = &view.story.principles;
-    !principles.is_empty()
-        && principles
-            .iter()
-            .all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
+    !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
 }
 
 /// Whether the story tells of something that went wrong, and what the writer learned from it.
 fn looks_back_on_failure(view: &StoryView<'_>) -> bool {
     let story = view.story;
-    let title = story
-        .title
-        .as_ref()
-        .map(|title| story.slice(title.line).to_ascii_lowercase());
+    let title = story.title.as_ref().map(|title| story.slice(title.line).to_ascii_lowercase());
     title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
         && story.sections.iter().any(|section| {
-            let learned = || {
-                patterns()
-                    .learning
-                    .is_in(&Prose::of(story, section).text().to_ascii_lowercase())
-            };
+            let learned =
+                || patterns().learning.is_in(&Prose::of(story, section).text().to_ascii_lowercase());
             let role = |role| section.roles.contains(&role);
             section.state == SectionState::Filled
                 && (role(grammars::Role::Learning) || role(grammars::Role::Result) && learned())
@@ -152,16 +123,8 @@ fn looks_back_on_failure(view: &StoryView<'_>) -> bool {
 }
 
 /// Beginnings of words in titles and questions about something that went wrong.
-const FAILURE: [&str; 8] = [
-    "fail",
-    "mistake",
-    "conflict",
-    "disagree",
-    "regret",
-    "weakness",
-    "went wrong",
-    "criticism",
-];
+const FAILURE: [&str; 8] =
+    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "went wrong", "criticism"];
 
 struct Patterns {
     empty: [Pattern; 3],
@@ -188,11 +151,7 @@ mod tests {
 
     fn check_fires(result: &str) {
         let found = findings(&with_result(result));
-        assert_eq!(
-            found.iter().map(|f| f.rule).collect::<Vec<_>>(),
-            [RULE.name],
-            "{result}"
-        );
+        assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), [RULE.name], "{result}");
     }
 
     #[test]
@@ -226,10 +185,7 @@ mod tests {
         let found = findings(&text);
         let related: Vec<&str> = found[0].related.iter().map(|r| r.range.of(&text)).collect();
         assert_eq!(related, ["It went **well", "everyone was happy"]);
-        assert_eq!(
-            found[0].related[1].message,
-            "`everyone was happy` is no evidence"
-        );
+        assert_eq!(found[0].related[1].message, "`everyone was happy` is no evidence");
     }
 
     #[test]
@@ -244,21 +200,13 @@ mod tests {
 
     #[test]
     fn one_result_with_evidence_is_enough() {
-        let text =
-            with_result("It went well.") + "**Impact:** Failures fell from nine to zero a month.\n";
-        assert_eq!(
-            findings(&text)
-                .iter()
-                .filter(|f| f.rule == RULE.name)
-                .count(),
-            0
-        );
+        let text = with_result("It went well.") + "**Impact:** Failures fell from nine to zero a month.\n";
+        assert_eq!(findings(&text).iter().filter(|f| f.rule == RULE.name).count(), 0);
     }
 
     #[test]
     fn other_languages_are_left_alone() {
-        let text =
-            "**Situación:** a\n**Tarea:** b\n**Acción:** c\n**Resultado:** Todo salió bien.\n";
+        let text = "**Situación:** a\n**Tarea:** b\n**Acción:** c\n**Resultado:** Todo salió bien.\n";
         assert_eq!(findings(text), []);
     }
 }

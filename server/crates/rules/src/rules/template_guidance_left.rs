@@ -82,10 +82,7 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
         }
         (SectionState::Filled, _) => {
             for sentence in view.guidance() {
-                let message = format!(
-                    "{} still holds an instruction of the template",
-                    view.label()
-                );
+                let message = format!("{} still holds an instruction of the template", view.label());
                 add(view, report, *sentence, message, &[*sentence]);
             }
         }
@@ -104,10 +101,8 @@ fn add(
     report.add(range, message, |diagnostic| {
         diagnostic.unnecessary = true;
         let edits = clear(view.story, view.section, spans);
-        diagnostic.fix = (!edits.is_empty()).then(|| Fix {
-            title: "Clear the template's guidance".to_owned(),
-            edits,
-        });
+        diagnostic.fix =
+            (!edits.is_empty()).then(|| Fix { title: "Clear the template's guidance".to_owned(), edits });
     });
 }
 
@@ -168,11 +163,7 @@ mod tests {
     #[test]
     fn guidance_is_shown_as_superfluous() {
         let found = findings(&with_result("Describe the outcome of your actions."));
-        assert!(
-            found
-                .iter()
-                .all(|f| f.rule == "template-guidance-left" && f.unnecessary && f.fix.is_some())
-        );
+        assert!(found.iter().all(|f| f.rule == "template-guidance-left" && f.unnecessary && f.fix.is_some()));
         assert_eq!(found.len(), 1);
     }
 }

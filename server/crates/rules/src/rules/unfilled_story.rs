@@ -60,24 +60,15 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if !view.is_unfilled() || view.standing.template {
         return;
     }
-    report.add(
-        view.story.headline(),
-        message(view.story).to_owned(),
-        |diagnostic| {
-            if view.standing.ready {
-                diagnostic.severity = diagnostic.severity.max(Severity::Warning);
-            }
-        },
-    );
+    report.add(view.story.headline(), message(view.story).to_owned(), |diagnostic| {
+        if view.standing.ready {
+            diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+        }
+    });
 }
 
 fn message(story: &Story) -> &'static str {
-    let holds = |kind| {
-        story
-            .sections
-            .iter()
-            .any(|s| s.state == SectionState::Placeholder(kind))
-    };
+    let holds = |kind| story.sections.iter().any(|s| s.state == SectionState::Placeholder(kind));
     if holds(Placeholder::Guidance) || holds(Placeholder::Definition) {
         "This story still holds only its template"
     } else if holds(Placeholder::Token) {
@@ -95,11 +86,7 @@ mod tests {
     use crate::testing::{check_marks, findings};
 
     fn message(text: &str) -> String {
-        findings(text)
-            .into_iter()
-            .map(|found| found.message)
-            .collect::<Vec<_>>()
-            .join("; ")
+        findings(text).into_iter().map(|found| found.message).collect::<Vec<_>>().join("; ")
     }
 
     #[test]
@@ -133,10 +120,7 @@ mod tests {
 
     #[test]
     fn the_message_says_what_is_there_instead() {
-        assert_eq!(
-            message("**Situation:**\n**Task:**\n**Result:**\n"),
-            "This story is still empty"
-        );
+        assert_eq!(message("**Situation:**\n**Task:**\n**Result:**\n"), "This story is still empty");
         assert_eq!(
             message("**Situation:** TODO\n**Task:** ...\n"),
             "This story holds only placeholders so far"
@@ -161,9 +145,6 @@ mod tests {
         let story = "**Situation:**\n**Task:**\n**Action:**\n**Result:**\n";
         assert_eq!(message(&format!("---\ntemplate: true\n---\n{story}")), "");
         let ready = findings(&format!("---\nstatus: ready\n---\n{story}"));
-        assert_eq!(
-            ready.first().map(|found| found.severity),
-            Some(Severity::Warning)
-        );
+        assert_eq!(ready.first().map(|found| found.severity), Some(Severity::Warning));
     }
 }

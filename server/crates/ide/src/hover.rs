@@ -1,0 +1,251 @@
+//! What is worth knowing about the place under the cursor: a diagnostic, a section's label, a principle.
+
+use note::{Note, Placed, Section, SectionState, TextRange};
+use rules::{Diagnostic, Settings};
+
+use crate::words::{self, percent};
+use crate::{cards, lines, mention};
+
+/// How many diagnostics one hover explains.
+const DIAGNOSTICS: usize = 3;
+
+/// What a hover shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hover {
+    /// What it is about.
+    pub range: TextRange,
+    /// What there is to say, as Markdown.
+    pub markdown: String,
+}
+
+/// What is worth knowing about `offset`: the diagnostics there, then the section whose label it is, then the
+/// principle mentioned there. `diagnostics` are those of the note. `None` where there is nothing to say.
+#[must_use]
+pub fn hover(note: &Note, diagnostics: &[Diagnostic], offset: usize, settings: &Settings) -> Option<Hover> {
+    let offset = lines::boundary(note, offset);
+    let mut parts: Vec<Hover> = about_diagnostics(note, diagnostics, offset);
+    parts.extend(about_label(note, offset, settings));
+    parts.extend(about_principle(note, offset));
+    let range = parts.iter().map(|part| part.range).min_by_key(|range| range.len())?;
+    let texts: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
+    Some(Hover { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+/// The diagnostics at `offset`, the loudest first.
+fn about_diagnostics(note: &Note, diagnostics: &[Diagnostic], offset: usize) -> Vec<Hover> {
+    let inside = TextRange::new(0, note.len());
+    let mut here: Vec<&Diagnostic> =
+        diagnostics.iter().filter(|d| d.range.touches(offset) && inside.contains(d.range)).collect();
+    here.sort_by_key(|d| std::cmp::Reverse(d.severity));
+    let explain = |d: &Diagnostic| Hover { range: d.range, markdown: cards::diagnostic(d) };
+    here.into_iter().take(DIAGNOSTICS).map(explain).collect()
+}
+
+/// The section whose label stands at `offset`.
+fn about_label(note: &Note, offset: usize, settings: &Settings) -> Option<Hover> {
+    let placed = note.stories().find(|placed| placed.range(placed.story.range).touches(offset))?;
+    let sections = &placed.story.sections;
+    let section = sections.iter().find(|s| placed.range(s.label.range).touches(offset))?;
+    let frameworks = grammars::frameworks();
+    let framework = frameworks.framework(placed.story.framework)?;
+    let mut parts = Vec::new();
+    for kind in &section.kinds {
+        let Some(definition) = frameworks.section(*kind) else {
+            continue;
+        };
+        let place = framework.position(*kind).map_or_else(
+            || format!("beside {}", framework.name),
+            |at| format!("{} of {} in {}", at + 1, framework.sections.len(), framework.name),
+        );
+        parts.push(format!("**{}** · {place}", definition.name));
+        parts.push(definition.gist.clone());
+    }
+    parts.push(standing(placed, section, settings));
+    Some(Hover { range: placed.range(section.label.range), markdown: parts.join("\n\n") })
+}
+
+/// How far a section got, and how much of the answer it takes.
+fn standing(placed: Placed<'_>, section: &Section, settings: &Settings) -> String {
+    let frameworks = grammars::frameworks();
+    let prompt = || {
+        let definition = section.kinds.first().and_then(|kind| frameworks.section(*kind));
+        definition.map_or("", |definition| definition.prompt.as_str())
+    };
+    match section.state {
+        SectionState::Empty => format!("Still empty: {}", prompt()),
+        SectionState::Placeholder(_) => format!("Still a placeholder: {}", prompt()),
+        SectionState::Filled => {
+            let story = placed.story;
+            let spoken = words::section(story, section);
+            let seconds = spoken.seconds(story.language, settings.words_per_minute);
+            let share = percent(spoken.total(), words::story(story).total());
+            let usual = words::usual_share(story.framework, &section.kinds);
+            let usual = usual.map_or(String::new(), |(least, most)| format!(" (usually {least}–{most} %)"));
+            format!("{} · {seconds} s · {share} % of this answer{usual}", spoken.describe())
+        }
+    }
+}
+
+/// The principle mentioned at `offset`, and where it stands in this note.
+fn about_principle(note: &Note, offset: usize) -> Option<Hover> {
+    let found = mention::at(note, offset)?;
+    let mut markdown = cards::principle(found.catalog, found.principle);
+    let filed = |placed: &Placed<'_>| placed.story.principles.iter().any(|id| **id == *found.principle.id);
+    let told = |placed: &Placed<'_>| {
+        let sections = &placed.story.sections;
+        sections.iter().all(|section| section.state == SectionState::Filled)
+    };
+    let stories = note.stories().filter(filed).count();
+    if stories > 0 {
+        let complete = note.stories().filter(filed).filter(told).count();
+        let count = words::plural(stories, "story", "stories");
+        let how = match complete {
+            0 => "not fully told yet".to_owned(),
+            all if all == stories => "fully told".to_owned(),
+            some => format!("{some} fully told"),
+        };
+        markdown.push_str(&format!("\n\n*In this note: {count}, {how}.*"));
+    }
+    Some(Hover { range: found.range, markdown })
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::Severity;
+
+    use super::*;
+    use crate::fixture;
+
+    fn shown(fixture: &str, diagnostics: &[(&str, Severity)]) -> Option<(String, String)> {
+        let mut found = fixture::line_ends(fixture).map(|fixture| {
+            let (text, cursor) = fixture::marked(&fixture);
+            let note = fixture::note(&text);
+            let diagnostic = |(words, severity): &(&str, Severity)| {
+                let start = text.find(words).unwrap();
+                Diagnostic {
+                    rule: "missing-section",
+                    severity: *severity,
+                    range: TextRange::new(start, start + words.len()),
+                    message: format!("Something about `{words}`"),
+                    related: Vec::new(),
+                    unnecessary: false,
+                    fix: None,
+                }
+            };
+            let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(diagnostic).collect();
+            let hover = hover(&note, &diagnostics, cursor.start, &Settings::default())?;
+            Some((hover.range.of(&text).to_owned(), hover.markdown))
+        });
+        assert_eq!(found[0], found[1], "LF and CRLF differ");
+        found[0].take()
+    }
+
+    fn markdown(fixture: &str) -> String {
+        shown(fixture, &[]).unwrap().1
+    }
+
+    const STORY: &str = "😀\n## Dive Deep\n### Billing\n**Situation:** We were late\n**Task<|>:** I had two days to find out why\n**Action:**\n\
+                         **Result:** TODO\n";
+
+    #[test]
+    fn a_label_says_what_belongs_there_and_how_much_there_is() {
+        assert_eq!(shown(STORY, &[]).unwrap().0, "Task");
+        insta::assert_snapshot!(markdown(STORY), @r#"
+    **Task** · 2 of 4 in STAR
+
+    What you personally had to reach, and how anyone would know you had. Say whether you were asked or set the goal yourself.
+
+    8 words · 3 s · 73 % of this answer (usually 3–20 %)
+    "#);
+    }
+
+    #[test]
+    fn a_section_without_content_asks_its_question() {
+        let fixture = STORY.replace("<|>", "").replace("**Action", "**<|>Action");
+        insta::assert_snapshot!(markdown(&fixture), @r#"
+    **Action** · 3 of 4 in STAR
+
+    What you did, step by step, in the first person, with the choices you made and the ones you turned down. Most of the answer belongs here.
+
+    Still empty: what did you do yourself, and why that way?
+    "#);
+        let fixture = STORY.replace("<|>", "").replace("**Result", "**<|>Result");
+        assert!(markdown(&fixture).contains("\n\nStill a placeholder: what changed"));
+    }
+
+    #[test]
+    fn a_combined_label_says_both() {
+        let text =
+            markdown("## One\n**Situation/T<|>ask:** We were late\n**Action:** I ran\n**Result:** done\n");
+        insta::assert_snapshot!(text, @r#"
+    **Situation** · 1 of 4 in STAR
+
+    Where and when this happened, who was involved, and why it mattered. Two or three sentences are enough for a stranger to follow.
+
+    **Task** · 2 of 4 in STAR
+
+    What you personally had to reach, and how anyone would know you had. Say whether you were asked or set the goal yourself.
+
+    3 words · 1 s · 50 % of this answer (usually 8–45 %)
+    "#);
+    }
+
+    #[test]
+    fn a_principle_says_where_it_stands_in_the_note() {
+        let fixture = STORY.replace("<|>", "").replace("Dive Deep", "Dive <|>Deep");
+        let text = markdown(&fixture);
+        assert!(text.starts_with("**Dive Deep** · Amazon Leadership Principles\n\n"), "{text}");
+        assert!(text.ends_with("\n\n*In this note: 1 story, not fully told yet.*"), "{text}");
+    }
+
+    #[test]
+    fn a_diagnostic_comes_first_and_then_the_label() {
+        let fixture = STORY.replace("Situation", "Situat<|>ion").replace("Task<|>", "Task");
+        let found = shown(&fixture, &[("We were late", Severity::Warning), ("Situation", Severity::Hint)]);
+        let (words, text) = found.unwrap();
+        assert_eq!(words, "Situation");
+        let parts: Vec<&str> = text.split("\n\n---\n\n").collect();
+        assert_eq!(parts.len(), 2);
+        assert!(parts[0].starts_with("**Something about `Situation`**"), "{text}");
+        assert!(parts[1].starts_with("**Situation** · 1 of 4 in STAR"), "{text}");
+    }
+
+    #[test]
+    fn a_diagnostic_says_why_it_matters_and_what_to_write_instead() {
+        let text = "## One\n**Situation:** We were late\n**Task:** I had two days\n**Action:** I ran\n**Result:** It went well.\n";
+        let note = fixture::note(text);
+        let found = rules::check(&note, &Settings::default());
+        let diagnostic = found.iter().find(|d| d.rule == "result-no-measurable-outcome").unwrap();
+        let hover = hover(&note, &found, diagnostic.range.start + 1, &Settings::default()).unwrap();
+        insta::assert_snapshot!(hover.markdown, @r#"
+    **`Result` has no number and no event that could be checked**
+
+    "It went well" is what everybody says. A number from before and after, or something that happened because of you (a renewal, a promotion, a passed audit), is what an interviewer can write down.
+
+    > **Result:** No order was lost, and pages now load in 0.8 seconds instead of 3.  
+
+    ---
+
+    **Result** · 4 of 4 in STAR
+
+    What changed because of you: a before and an after, a date, a decision, something others can check. An honest failure counts when it is concrete.
+
+    3 words · 1 s · 25 % of this answer (usually 8–30 %)
+    "#);
+    }
+
+    #[test]
+    fn the_loudest_diagnostic_comes_first() {
+        let found = shown("one <|>two", &[("one two", Severity::Hint), ("two", Severity::Error)]);
+        let (words, text) = found.unwrap();
+        assert_eq!(words, "two");
+        assert!(text.starts_with("**Something about `two`**"), "{text}");
+    }
+
+    #[test]
+    fn plain_text_says_nothing() {
+        assert_eq!(shown("# Tool\n\nSome te<|>xt\n", &[]), None);
+        assert_eq!(shown("# Tool\n\n## Owner<|>ship\n", &[]), None);
+        assert_eq!(shown(&STORY.replace("<|>", "").replace("late", "la<|>te"), &[]), None);
+    }
+}

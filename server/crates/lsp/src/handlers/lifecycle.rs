@@ -1,0 +1,66 @@
+//! `initialize`.
+
+use std::time::Duration;
+
+use tower_lsp::ls_types::{
+    CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult, OneOf,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
+};
+
+use crate::client_process;
+use crate::convert::PositionEncoding;
+use crate::handlers::{code_action, configuration, diagnostics};
+use crate::session::Session;
+
+/// Negotiates with the client and begins to watch its process.
+pub(crate) fn initialize(session: &Session, params: InitializeParams) -> InitializeResult {
+    if let Some(options) = &params.initialization_options {
+        configuration::apply(session, options);
+    }
+    if let Some(id) = params.process_id {
+        let log = session.log.clone();
+        client_process::watch(id, move || {
+            tracing::warn!(id, "the client's process has ended");
+            log.flush(Duration::from_millis(100));
+            std::process::exit(1);
+        });
+    }
+    let encoding = session.negotiate(params.capabilities);
+    InitializeResult {
+        capabilities: capabilities(encoding, diagnostics::pulls(session)),
+        server_info: Some(ServerInfo {
+            name: "starling".to_owned(),
+            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        }),
+        offset_encoding: None,
+    }
+}
+
+fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        // Offered only to clients that ask: one that listens as well would show everything twice.
+        diagnostic_provider: pulls
+            .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(ide::TRIGGER_CHARACTERS.iter().map(|c| (*c).to_owned()).collect()),
+            resolve_provider: Some(true),
+            ..CompletionOptions::default()
+        }),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(code_action::kinds()),
+            ..CodeActionOptions::default()
+        })),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        ..ServerCapabilities::default()
+    }
+}

@@ -1,0 +1,53 @@
+//! `starling check`: what the rules say about notes.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+use crate::cli::{Check, Format};
+use crate::console::{Console, Outcome};
+use crate::engine::{Diagnostic, Engine, Reading, Severity};
+use crate::input::{self, Note};
+use crate::output::{self, Snippets, Summary, json};
+
+/// The least severity that text output shows, unless the caller fails on less.
+const SHOWN: Severity = Severity::Information;
+
+/// Checks the notes and prints what was found; tells whether anything reached the severity to fail on.
+pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome> {
+    let engine = Engine::new();
+    let notes = input::notes(&options.notes.paths, &engine, options.quiet, console);
+    let readings: Vec<&Reading> = notes.iter().map(|note| &note.reading).collect();
+    let diagnostics = engine.check(&readings);
+    let summary = Summary::new(&readings, diagnostics.iter().flatten());
+
+    let fail_on = options.fail_on.into();
+    if !options.quiet {
+        match options.format {
+            Format::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
+            Format::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,
+        }
+    }
+    let found = diagnostics.iter().flatten().any(|diagnostic| diagnostic.severity >= fail_on);
+    Ok(if found { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn print_text(
+    notes: &[Note],
+    diagnostics: &[Vec<Diagnostic>],
+    fail_on: Severity,
+    summary: &Summary,
+    console: &mut Console,
+) -> io::Result<()> {
+    let (width, shown) = (console.width(), SHOWN.min(fail_on));
+    let mut explained = HashSet::new();
+    for (note, diagnostics) in notes.iter().zip(diagnostics) {
+        let mut snippets = None;
+        for diagnostic in diagnostics.iter().filter(|d| d.severity >= shown) {
+            let snippets = snippets
+                .get_or_insert_with(|| Snippets::new(note.display_path(), note.reading.text(), width));
+            let first = explained.insert(diagnostic.rule);
+            writeln!(console.out(), "{}\n", snippets.render(diagnostic, first))?;
+        }
+    }
+    writeln!(console.out(), "{}", summary.sentence(shown))
+}

@@ -1,0 +1,8 @@
+//! One file per subcommand: from its arguments to its output and how it ended.
+
+pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod explain;
+pub(crate) mod lsp;
+pub(crate) mod outline;
+pub(crate) mod rules;
