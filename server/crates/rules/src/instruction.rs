@@ -26,10 +26,7 @@ struct Patterns {
 fn patterns() -> &'static Patterns {
     static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         let lexicon = lexicon::placeholders();
-        let openings = lexicon
-            .guidance
-            .iter()
-            .filter(|source| source.starts_with("(?i)^"));
+        let openings = lexicon.guidance.iter().filter(|source| source.starts_with("(?i)^"));
         Patterns {
             openings: openings.map(|source| Pattern::new(&**source)).collect(),
             known: Pattern::new(&*lexicon.known.pattern),
@@ -43,8 +40,7 @@ fn patterns() -> &'static Patterns {
 /// Whether a sentence of guidance speaks to the writer beyond doubt: it begins as an instruction or question
 /// and addresses somebody, or it is guidance of a well-known template. Nothing in quotation marks is.
 pub(crate) fn is_instruction(sentence: &str) -> bool {
-    let bare =
-        sentence.trim_start_matches(|c: char| matches!(c, '*' | '_' | '-') || c.is_whitespace());
+    let bare = sentence.trim_start_matches(|c: char| matches!(c, '*' | '_' | '-') || c.is_whitespace());
     if bare.starts_with(['"', '“', '„', '«', '\'', '‘']) {
         return false;
     }
@@ -53,12 +49,7 @@ pub(crate) fn is_instruction(sentence: &str) -> bool {
     if patterns.speaker.is_in(&lower) {
         return false;
     }
-    let opens = || {
-        patterns
-            .openings
-            .iter()
-            .any(|pattern| pattern.is_in(&lower))
-    };
+    let opens = || patterns.openings.iter().any(|pattern| pattern.is_in(&lower));
     let known = patterns.known.regex().and_then(|regex| regex.find(&lower));
     known.is_some_and(|hit| hit.start() == 0 && lower.len() - hit.end() <= TAIL)
         || ((known.is_some() || patterns.address.is_in(&lower)) && opens())

@@ -77,11 +77,7 @@ fn judge(prose: &Prose) -> Outcome {
         Verdict::MetricBare
     } else {
         collect(&patterns.events, &lower, 0, "event", &mut hits);
-        if hits.is_empty() {
-            Verdict::None
-        } else {
-            Verdict::Event
-        }
+        if hits.is_empty() { Verdict::None } else { Verdict::Event }
     };
     for hit in &mut hits {
         hit.range = prose.origin(hit.range);
@@ -114,10 +110,7 @@ fn collect(pattern: &Pattern, text: &str, base: usize, class: &'static str, hits
     hits.extend(regex.find_iter(text).map(|found| {
         let words = found.as_str();
         let start = base + found.end() - words.trim_start().len();
-        Hit {
-            class,
-            range: TextRange::new(start, start + words.trim().len()),
-        }
+        Hit { class, range: TextRange::new(start, start + words.trim().len()) }
     }));
 }
 

@@ -35,9 +35,7 @@ impl Pattern {
 
     /// The compiled pattern; `None` for a source that is no pattern.
     pub(crate) fn regex(&self) -> Option<&Regex> {
-        self.compiled
-            .get_or_init(|| Regex::new(&self.source).ok())
-            .as_ref()
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
     }
 
     /// Whether it matches in `text`, which is lower-case.

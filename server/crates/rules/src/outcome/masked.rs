@@ -18,24 +18,13 @@ pub(super) struct Masked {
 impl Masked {
     /// Masks `text`, which is `lower` in lower case.
     pub(super) fn new(text: &str, lower: &str) -> Self {
-        let mut masked = Self {
-            cased: text.to_owned(),
-            lower: lower.to_owned(),
-        };
+        let mut masked = Self { cased: text.to_owned(), lower: lower.to_owned() };
         let signs = Signs::of(lower);
-        for mask in patterns()
-            .masks
-            .iter()
-            .filter(|mask| signs.allow(mask.name))
-        {
+        for mask in patterns().masks.iter().filter(|mask| signs.allow(mask.name)) {
             let mut found = masked.find(&mask.pattern);
             if let Some(unless) = mask.unless.as_ref().filter(|_| !found.is_empty()) {
                 let kept = masked.find(unless);
-                found.retain(|hit| {
-                    !kept
-                        .iter()
-                        .any(|k| k.start <= hit.start && hit.end <= k.end)
-                });
+                found.retain(|hit| !kept.iter().any(|k| k.start <= hit.start && hit.end <= k.end));
             }
             masked.hide(&found);
         }
@@ -48,11 +37,7 @@ impl Masked {
     }
 
     fn find(&self, pattern: &Pattern) -> Vec<Range<usize>> {
-        let text = if pattern.is_folded() {
-            &self.lower
-        } else {
-            &self.cased
-        };
+        let text = if pattern.is_folded() { &self.lower } else { &self.cased };
         let ranges = |regex: &regex::Regex| regex.find_iter(text).map(|hit| hit.range()).collect();
         pattern.regex().map(ranges).unwrap_or_default()
     }

@@ -47,16 +47,8 @@ pub(super) fn patterns() -> &'static Patterns {
         Patterns {
             number: Pattern::new(format!(r"(?i)\b(?:{})", metrics.number)),
             masks: metrics.masks.iter().map(MaskPattern::new).collect(),
-            classes: metrics
-                .classes
-                .iter()
-                .map(|c| (c, Pattern::new(&*c.pattern)))
-                .collect(),
-            anchors: metrics
-                .anchors
-                .iter()
-                .map(|a| Pattern::new(&*a.pattern))
-                .collect(),
+            classes: metrics.classes.iter().map(|c| (c, Pattern::new(&*c.pattern))).collect(),
+            anchors: metrics.anchors.iter().map(|a| Pattern::new(&*a.pattern)).collect(),
             verbs: Pattern::new(&*lexicon::outcome_verbs().pattern),
             events: Pattern::new(&*lexicon::events().pattern),
         }
@@ -65,9 +57,8 @@ pub(super) fn patterns() -> &'static Patterns {
 }
 
 /// Beginnings of the units of time that are written out.
-const TIME: [&str; 12] = [
-    "ms", "sec", "min", "hour", "hr", "day", "night", "week", "sprint", "month", "quarter", "year",
-];
+const TIME: [&str; 12] =
+    ["ms", "sec", "min", "hour", "hr", "day", "night", "week", "sprint", "month", "quarter", "year"];
 
 /// Parts of the words that say how many times.
 const MULTIPLE: [&str; 13] = [
@@ -98,11 +89,7 @@ impl<'a> Signs<'a> {
     /// The signs in `text`, which is in lower case.
     pub(super) fn of(text: &'a str) -> Self {
         let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-        Self {
-            text,
-            digit,
-            number: digit || patterns().number.is_in(text),
-        }
+        Self { text, digit, number: digit || patterns().number.is_in(text) }
     }
 
     /// Whether the mask or class called `name` could hide or find a number. One that is not known here could.
@@ -114,9 +101,8 @@ impl<'a> Signs<'a> {
             "email" => self.has(&["@"]),
             "wikilink" | "footnote" => self.has(&["["]),
             "scope-money" => self.digit && self.has(&["$", "€", "£", "¥", "₹"]),
-            "month-date" | "alnum-name" | "percent" | "currency" | "score" | "iso-date"
-            | "slash-date" | "year" | "quarter" | "clock" | "version" | "product-num" | "level"
-            | "id-ref" => self.digit,
+            "month-date" | "alnum-name" | "percent" | "currency" | "score" | "iso-date" | "slash-date"
+            | "year" | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
             "led-people" | "total" | "rate" | "count" => self.number,
             "delta" => self.number || self.has(&["from"]),

@@ -9,82 +9,38 @@ use super::{Verdict, in_text, sentences};
 #[track_caller]
 fn check(text: &str, verdict: Verdict, hits: &[(&str, &str)]) {
     let outcome = in_text(text);
-    let found: Vec<_> = outcome
-        .hits
-        .iter()
-        .map(|hit| (hit.class, hit.range.of(text)))
-        .collect();
-    assert_eq!(
-        (outcome.verdict, found.as_slice()),
-        (verdict, hits),
-        "{text}"
-    );
+    let found: Vec<_> = outcome.hits.iter().map(|hit| (hit.class, hit.range.of(text))).collect();
+    assert_eq!((outcome.verdict, found.as_slice()), (verdict, hits), "{text}");
 }
 
 #[test]
 fn a_number_with_something_to_read_it_against_is_anchored() {
     use Verdict::MetricAnchored;
-    check(
-        "failures fell from nine to zero a month",
-        MetricAnchored,
-        &[("delta", "from nine to zero")],
-    );
+    check("failures fell from nine to zero a month", MetricAnchored, &[("delta", "from nine to zero")]);
     check(
         "Waiting fell by 18 % within a quarter.",
         MetricAnchored,
         &[("percent", "18 %"), ("time-diff", "within a quarter")],
     );
-    check(
-        "We opened two weeks ahead of plan.",
-        MetricAnchored,
-        &[("schedule", "two weeks ahead of")],
-    );
-    check(
-        "It took 5 minutes vs. 12 minutes before.",
-        MetricAnchored,
-        &[("delta", "5 minutes vs. 12")],
-    );
-    check(
-        "Reprints went from **31** to **4**.",
-        MetricAnchored,
-        &[("delta", "from **31** to **4")],
-    );
+    check("We opened two weeks ahead of plan.", MetricAnchored, &[("schedule", "two weeks ahead of")]);
+    check("It took 5 minutes vs. 12 minutes before.", MetricAnchored, &[("delta", "5 minutes vs. 12")]);
+    check("Reprints went from **31** to **4**.", MetricAnchored, &[("delta", "from **31** to **4")]);
 }
 
 #[test]
 fn a_number_alone_is_bare() {
     use Verdict::MetricBare;
-    check(
-        "Reprints fell by 40\u{a0}%.",
-        MetricBare,
-        &[("percent", "40\u{a0}%")],
-    );
+    check("Reprints fell by 40\u{a0}%.", MetricBare, &[("percent", "40\u{a0}%")]);
     check("Orders doubled.", MetricBare, &[("multiple", "doubled")]);
     check("It saved $40k.", MetricBare, &[("currency", "$40k")]);
-    check(
-        "I won five new customers.",
-        MetricBare,
-        &[("count", "five new customers")],
-    );
-    check(
-        "We went live with no outages.",
-        MetricBare,
-        &[("zero", "no outages")],
-    );
+    check("I won five new customers.", MetricBare, &[("count", "five new customers")]);
+    check("We went live with no outages.", MetricBare, &[("zero", "no outages")]);
 }
 
 #[test]
 fn what_happened_counts_where_there_is_no_number() {
-    check(
-        "The hospital renewed.",
-        Verdict::Event,
-        &[("event", "renewed")],
-    );
-    check(
-        "I was promoted in May 2021.",
-        Verdict::Event,
-        &[("event", "was promoted")],
-    );
+    check("The hospital renewed.", Verdict::Event, &[("event", "renewed")]);
+    check("I was promoted in May 2021.", Verdict::Event, &[("event", "was promoted")]);
 }
 
 #[test]
@@ -105,21 +61,12 @@ fn numbers_that_measure_nothing_do_not_count() {
 #[test]
 fn a_count_needs_an_outcome_in_its_sentence() {
     check("There are 60 tickets. It improved.", Verdict::None, &[]);
-    check(
-        "It closed 60 tickets.",
-        Verdict::MetricBare,
-        &[("count", "60 tickets")],
-    );
+    check("It closed 60 tickets.", Verdict::MetricBare, &[("count", "60 tickets")]);
 }
 
 #[test]
 fn sentences_end_at_marks_and_lines_but_not_at_short_words() {
-    let split = |text: &'static str| {
-        sentences(text)
-            .into_iter()
-            .map(|s| s.of(text))
-            .collect::<Vec<_>>()
-    };
+    let split = |text: &'static str| sentences(text).into_iter().map(|s| s.of(text)).collect::<Vec<_>>();
     assert_eq!(split("A. b; c"), ["A.", "b;", "c"]);
     assert_eq!(split("5 vs. 9\n2.5 h"), ["5 vs. 9", "2.5 h"]);
 }
