@@ -253,7 +253,7 @@ fn settings_apply_at_once() {
     client.initialize(json!({}));
     client.open(URI, &note());
     assert_eq!(client.diagnostics(URI, 0).len(), 17);
-    let settings = json!({"starling": {"rules": {"unfilled-story": "off"}, "hints": {"prompts": false}}});
+    let settings = json!({"starling": {"rules": {"unfilled-story": "off"}, "hints": {"prompts": false, "summary": false}}});
     client.notify("workspace/didChangeConfiguration", json!({"settings": settings}));
     let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}});
     let hints =
