@@ -64,15 +64,20 @@ pub(crate) fn at_hand(note: &Note, line: &Line) -> Option<AtHand> {
     recognised(note, line.range.start).map(AtHand::new).or_else(|| begun(note, line))
 }
 
+/// The last story that reaches the line that begins at `start`. One that takes its title from a heading further
+/// up, beyond another story, begins behind that story.
 fn recognised(note: &Note, start: usize) -> Option<Placed<'_>> {
-    note.stories()
-        .filter(|placed| {
-            let last = placed.story.sections.last();
-            let end = last.map_or(placed.story.range.end, |section| section.end);
-            let extent = TextRange::new(placed.story.range.start, end);
-            placed.range(extent).touches(start)
-        })
-        .last()
+    let mut told = 0;
+    let mut found = None;
+    for placed in note.stories() {
+        let range = placed.range(placed.story.range);
+        let end = placed.story.sections.last().map_or(range.end, |last| last.end + placed.base);
+        if TextRange::new(range.start.max(told), end).touches(start) {
+            found = Some(placed);
+        }
+        told = told.max(range.end);
+    }
+    found
 }
 
 /// The story that has only just begun around `line`.
@@ -192,6 +197,12 @@ mod tests {
         check("# Mine\n\n**Situation:** a\n**Ta<|>\n", &["Situation"]);
         check("# API\n\n**Result:** a\n<|>\n", &[]);
         check("# API\n\n**Context:** a\n<|>\n", &[]);
+    }
+
+    #[test]
+    fn a_story_titled_from_further_up_begins_behind_the_story_between() {
+        let first = "## Ownership\n### Mine\n**Situation:** a\n**Task:** b<|>\n**Action:** c\n";
+        check(&format!("{first}### Situation\na\n#### Task\nb\n"), &["Situation", "Task", "Action"]);
     }
 
     #[test]

@@ -118,26 +118,26 @@ mod tests {
     fn a_principle_comes_with_what_an_interviewer_would_ask() {
         let card = documentation("principle/ownership", &Vocabulary::standard()).unwrap();
         insta::assert_snapshot!(card, @r#"
-**Ownership** · Amazon Leadership Principles
+    **Ownership** · Amazon Leadership Principles
 
-You act for the whole company and for the long term, outside your job description and without waiting to be asked.
+    You act for the whole company and for the long term, outside your job description and without waiting to be asked.
 
-**Interviewers listen for** owned, accountable, responsible, end to end, long term, nobody asked, without being asked, outside my, stepped in, took over, initiative, volunteered
+    **Interviewers listen for** owned, accountable, responsible, end to end, long term, nobody asked, without being asked, outside my, stepped in, took over, initiative, volunteered
 
-**Questions**
+    **Questions**
 
-- When did you take on something outside your area of responsibility?
-- Tell me about a time you saw a problem nobody owned.
-- Describe a project you took from start to finish.
+    - When did you take on something outside your area of responsibility?
+    - Tell me about a time you saw a problem nobody owned.
+    - Describe a project you took from start to finish.
 
-**Follow-ups**
+    **Follow-ups**
 
-- Who asked you to do it?
-- What would have happened if you had done nothing?
-- Is it still running today?
+    - Who asked you to do it?
+    - What would have happened if you had done nothing?
+    - Is it still running today?
 
-[Official page](https://www.amazon.jobs/content/en/our-workplace/leadership-principles)
-"#);
+    [Official page](https://www.amazon.jobs/content/en/our-workplace/leadership-principles)
+    "#);
     }
 
     #[test]
@@ -145,10 +145,10 @@ You act for the whole company and for the long term, outside your job descriptio
         let vocabulary = Vocabulary::standard();
         insta::assert_snapshot!(documentation("section/task", &vocabulary).unwrap(), @"What you personally had to reach, and how anyone would know you had. Say whether you were asked or set the goal yourself.");
         insta::assert_snapshot!(documentation("framework/car", &vocabulary).unwrap(), @r#"
-A shorter STAR for resumes and quick answers: setting and goal become one challenge.
+    A shorter STAR for resumes and quick answers: setting and goal become one challenge.
 
-Challenge · Action · Result
-"#);
+    Challenge · Action · Result
+    "#);
     }
 
     #[test]

@@ -140,7 +140,9 @@ proptest! {
     }
 
     #[test]
-    fn an_action_applied_is_not_offered_again(text in texts(), offset in 0..400usize) {
+    fn an_action_applied_is_not_offered_again(text in texts(), offset in 0..400usize, crlf: bool) {
+        let [lf, with_cr] = fixture::line_ends(&text.replace('\r', ""));
+        let text = if crlf { with_cr } else { lf };
         let note = fixture::note(&text);
         let range = TextRange::empty(offset.min(text.len()));
         for action in actions(&note, &[], range).iter().filter(|action| action.title.starts_with("Add")) {

@@ -41,59 +41,59 @@ fn missing_sections_are_added_all_at_once_or_one_by_one() {
     let fixture = "😀\n## One\n**Situation:** a<|> 😀\n**Task:** b\n\n## Two\n";
     check_listed(fixture, &["Add Action and Result", "Add Action", "Add Result"]);
     insta::assert_snapshot!(applied(fixture, "Add Action and Result"), @r#"
-    😀
-    ## One
-    **Situation:** a 😀
-    **Task:** b
-    **Action:**
-    **Result:**
+        😀
+        ## One
+        **Situation:** a 😀
+        **Task:** b
+        **Action:**
+        **Result:**
 
-    ## Two
-    "#);
+        ## Two
+        "#);
     insta::assert_snapshot!(applied(fixture, "Add Result"), @r#"
-    😀
-    ## One
-    **Situation:** a 😀
-    **Task:** b
-    **Result:**
+        😀
+        ## One
+        **Situation:** a 😀
+        **Task:** b
+        **Result:**
 
-    ## Two
-    "#);
+        ## Two
+        "#);
 }
 
 #[test]
 fn a_section_is_added_in_its_place_and_form() {
     let fixture = "## One\n### Task\na\n\n### Action\n<|>b\n\n### Result\nc\n\n## Two\n";
     insta::assert_snapshot!(applied(fixture, "Add Situation"), @r#"
-## One
-### Situation
+    ## One
+    ### Situation
 
-### Task
-a
+    ### Task
+    a
 
-### Action
-b
+    ### Action
+    b
 
-### Result
-c
+    ### Result
+    c
 
-## Two
-"#);
+    ## Two
+    "#);
 }
 
 #[test]
 fn a_story_that_has_only_begun_is_completed_too() {
     let fixture = "## Ownership\n\n**Situation:** a<|>\n\nText.\n";
     insta::assert_snapshot!(applied(fixture, "Add Task, Action and Result"), @r#"
-    ## Ownership
+        ## Ownership
 
-    **Situation:** a
+        **Situation:** a
 
-    Text.
-    **Task:**
-    **Action:**
-    **Result:**
-    "#);
+        Text.
+        **Task:**
+        **Action:**
+        **Result:**
+        "#);
 }
 
 #[test]
@@ -112,22 +112,22 @@ fn a_note_without_stories_gets_nothing() {
 #[test]
 fn guidance_is_cleared_and_words_of_the_writer_stay() {
     let fixture = "## One\n**Situation:** Describe the situation you were in.<|>\n**Task:** Describe your goal.\n\
-                   **Action:** I wrote a list.\n**Result:** It took 3 days.\n";
+                       **Action:** I wrote a list.\n**Result:** It took 3 days.\n";
     check_listed(fixture, &["Clear the template's guidance", "Clear the template's guidance in this story"]);
     insta::assert_snapshot!(applied(fixture, "Clear the template's guidance"), @r#"
-## One
-**Situation:** 
-**Task:** Describe your goal.
-**Action:** I wrote a list.
-**Result:** It took 3 days.
-"#);
+    ## One
+    **Situation:** 
+    **Task:** Describe your goal.
+    **Action:** I wrote a list.
+    **Result:** It took 3 days.
+    "#);
     insta::assert_snapshot!(applied(fixture, "Clear the template's guidance in this story"), @r#"
-## One
-**Situation:** 
-**Task:** 
-**Action:** I wrote a list.
-**Result:** It took 3 days.
-"#);
+    ## One
+    **Situation:** 
+    **Task:** 
+    **Action:** I wrote a list.
+    **Result:** It took 3 days.
+    "#);
 }
 
 #[test]
@@ -135,64 +135,64 @@ fn guidance_below_its_label_is_cleared_with_its_bullets() {
     let fixture = "## One\n### Situation\nI was late.\n\n### Task<|>\n- Describe your goal.\n- Describe the task you needed to do.\n\n\
                    ### Action\nI ran.\n\n### Result\nIt took 3 days.\n";
     insta::assert_snapshot!(applied(fixture, "Clear the template's guidance"), @r#"
-## One
-### Situation
-I was late.
+    ## One
+    ### Situation
+    I was late.
 
-### Task
+    ### Task
 
 
-### Action
-I ran.
+    ### Action
+    I ran.
 
-### Result
-It took 3 days.
-"#);
+    ### Result
+    It took 3 days.
+    "#);
 }
 
 #[test]
 fn a_principle_without_a_story_gets_one() {
     let fixture = "# All\n\n## Dive Deep<|>\n*Look closely.*\n## Think Big\n";
     insta::assert_snapshot!(applied(fixture, "Add a story for Dive Deep"), @r#"
-# All
+    # All
 
-## Dive Deep
-*Look closely.*
+    ## Dive Deep
+    *Look closely.*
 
-### New story
+    ### New story
 
-**Situation:** 
+    **Situation:** 
 
-**Task:** 
+    **Task:** 
 
-**Action:** 
+    **Action:** 
 
-**Result:** 
+    **Result:** 
 
-## Think Big
-"#);
+    ## Think Big
+    "#);
 }
 
 #[test]
 fn a_title_that_stands_already_gets_the_labels() {
     let fixture = "## Dive Deep\n\n### Billing\n<|>\n### Later\n\n## Think Big\n";
     insta::assert_snapshot!(applied(fixture, "Add a story for Dive Deep"), @r#"
-## Dive Deep
+    ## Dive Deep
 
-### Billing
+    ### Billing
 
-**Situation:** 
+    **Situation:** 
 
-**Task:** 
+    **Task:** 
 
-**Action:** 
+    **Action:** 
 
-**Result:** 
+    **Result:** 
 
-### Later
+    ### Later
 
-## Think Big
-"#);
+    ## Think Big
+    "#);
 }
 
 #[test]
@@ -207,28 +207,28 @@ const NUMBERED: &str = "# All\n\n## 1. Customer Obsession<|>\n### Mine\n**Situat
 #[test]
 fn headers_are_added_behind_the_last_principle_and_before_what_closes_the_note() {
     insta::assert_snapshot!(applied(NUMBERED, "Add a header for Ownership"), @r#"
-# All
+    # All
 
-## 1. Customer Obsession
-### Mine
-**Situation:** a
-**Task:** b
-**Action:** c
-**Result:** d
+    ## 1. Customer Obsession
+    ### Mine
+    **Situation:** a
+    **Task:** b
+    **Action:** c
+    **Result:** d
 
-## 2. Ownership
+    ## 2. Ownership
 
-### New story
-**Situation:** 
-**Task:** 
-**Action:** 
-**Result:** 
+    ### New story
+    **Situation:** 
+    **Task:** 
+    **Action:** 
+    **Result:** 
 
 
-----
-Resources:
-- a link
-"#);
+    ----
+    Resources:
+    - a link
+    "#);
 }
 
 #[test]
@@ -266,26 +266,26 @@ fn headers_go_before_a_heading_on_the_level_of_principles() {
     let fixture = "## Ownership\n\n## Dive<|> Deep\ntext\n## Resources\ntext\n";
     let text = applied(fixture, "Add a header for Customer Obsession");
     insta::assert_snapshot!(text, @r#"
-## Ownership
+    ## Ownership
 
-## Dive Deep
-text
+    ## Dive Deep
+    text
 
-## Customer Obsession
+    ## Customer Obsession
 
-### New story
+    ### New story
 
-**Situation:** 
+    **Situation:** 
 
-**Task:** 
+    **Task:** 
 
-**Action:** 
+    **Action:** 
 
-**Result:** 
+    **Result:** 
 
-## Resources
-text
-"#);
+    ## Resources
+    text
+    "#);
 }
 
 #[test]

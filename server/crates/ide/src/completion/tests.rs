@@ -45,43 +45,43 @@ fn check_labels(fixture: &str, expected: &[&str]) {
 fn a_label_under_a_principle_is_followed_by_those_that_are_missing() {
     let fixture = "😀\n## Ownership\n**Situation:** We were late 😀\n**Ta<|>\n";
     insta::assert_snapshot!(list(fixture, SNIPPETS), @r#"
-Task | **Task | "**Ta" -> "**Task:** "
-Action | **Action | "**Ta" -> "**Action:** "
-Result | **Result | "**Ta" -> "**Result:** "
-Task, Action, Result | **Task Action Result | "**Ta" -> snippet "**Task:** ${1}\n**Action:** ${2}\n**Result:** ${0}"
-"#);
+    Task | **Task | "**Ta" -> "**Task:** "
+    Action | **Action | "**Ta" -> "**Action:** "
+    Result | **Result | "**Ta" -> "**Result:** "
+    Task, Action, Result | **Task Action Result | "**Ta" -> snippet "**Task:** ${1}\n**Action:** ${2}\n**Result:** ${0}"
+    "#);
 }
 
 #[test]
 fn a_completion_replaces_all_that_is_typed_on_the_line() {
     insta::assert_snapshot!(list("## Ownership\n__Situation__: a\n__Ta<|>__\n", PLAIN), @r#"
-Task | __Task | "__Ta__" -> "__Task__: "
-Action | __Action | "__Ta__" -> "__Action__: "
-Result | __Result | "__Ta__" -> "__Result__: "
-Task, Action, Result | __Task Action Result | "__Ta__" -> "__Task__: \n__Action__: \n__Result__: "
-"#);
+    Task | __Task | "__Ta__" -> "__Task__: "
+    Action | __Action | "__Ta__" -> "__Action__: "
+    Result | __Result | "__Ta__" -> "__Result__: "
+    Task, Action, Result | __Task Action Result | "__Ta__" -> "__Task__: \n__Action__: \n__Result__: "
+    "#);
     insta::assert_snapshot!(list("## Ownership\n> - Situation: a\n> - <|>\n", PLAIN), @r#"
-Task | > - Task | "> - " -> "> - Task: "
-Action | > - Action | "> - " -> "> - Action: "
-Result | > - Result | "> - " -> "> - Result: "
-Task, Action, Result | > - Task Action Result | "> - " -> "> - Task: \n> - Action: \n> - Result: "
-"#);
+    Task | > - Task | "> - " -> "> - Task: "
+    Action | > - Action | "> - " -> "> - Action: "
+    Result | > - Result | "> - " -> "> - Result: "
+    Task, Action, Result | > - Task Action Result | "> - " -> "> - Task: \n> - Action: \n> - Result: "
+    "#);
     insta::assert_snapshot!(list("## Ownership\n### Situation\na\n\n### <|>\n", PLAIN), @r####"
-Task | ### Task | "### " -> "### Task"
-Action | ### Action | "### " -> "### Action"
-Result | ### Result | "### " -> "### Result"
-Task, Action, Result | ### Task Action Result | "### " -> "### Task\n\n### Action\n\n### Result"
-"####);
+    Task | ### Task | "### " -> "### Task"
+    Action | ### Action | "### " -> "### Action"
+    Result | ### Result | "### " -> "### Result"
+    Task, Action, Result | ### Task Action Result | "### " -> "### Task\n\n### Action\n\n### Result"
+    "####);
 }
 
 #[test]
 fn items_are_numbered_on() {
     insta::assert_snapshot!(list("## Ownership\n1. **Situation:** a\n2. <|>\n", PLAIN), @r#"
-Task | 2. Task | "2. " -> "2. **Task:** "
-Action | 2. Action | "2. " -> "2. **Action:** "
-Result | 2. Result | "2. " -> "2. **Result:** "
-Task, Action, Result | 2. Task Action Result | "2. " -> "2. **Task:** \n3. **Action:** \n4. **Result:** "
-"#);
+    Task | 2. Task | "2. " -> "2. **Task:** "
+    Action | 2. Action | "2. " -> "2. **Action:** "
+    Result | 2. Result | "2. " -> "2. **Result:** "
+    Task, Action, Result | 2. Task Action Result | "2. " -> "2. **Task:** \n3. **Action:** \n4. **Result:** "
+    "#);
 }
 
 #[test]
@@ -174,11 +174,11 @@ fn principles_without_a_heading_come_first_and_are_numbered_on() {
     let found = list(fixture, PLAIN);
     let shown: Vec<&str> = found.lines().take(2).chain(found.lines().rev().take(2)).collect();
     insta::assert_snapshot!(shown.join("\n"), @r###"
-Invent and Simplify | ## Invent and Simplify | "## Bi" -> "## 3. Invent and Simplify"
-Are Right, A Lot | ## Are Right, A Lot | "## Bi" -> "## 3. Are Right, A Lot"
-Ownership | ## Ownership | "## Bi" -> "## 3. Ownership"
-Customer Obsession | ## Customer Obsession | "## Bi" -> "## 3. Customer Obsession"
-"###);
+    Invent and Simplify | ## Invent and Simplify | "## Bi" -> "## 3. Invent and Simplify"
+    Are Right, A Lot | ## Are Right, A Lot | "## Bi" -> "## 3. Are Right, A Lot"
+    Ownership | ## Ownership | "## Bi" -> "## 3. Ownership"
+    Customer Obsession | ## Customer Obsession | "## Bi" -> "## 3. Customer Obsession"
+    "###);
 }
 
 #[test]
