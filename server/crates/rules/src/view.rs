@@ -1,15 +1,25 @@
 //! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
-use grammars::{Role, SectionId};
+use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome};
+use crate::pattern::Pattern;
+use crate::prose::Prose;
 use crate::quote::quoted;
 use crate::standing::Standing;
+
+/// Ids of principles about people.
+const ABOUT_PEOPLE: [&str; 3] =
+    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
+/// Parts of titles and questions about something that went wrong.
+const FAILURE: [&str; 8] =
+    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "wrong", "negative feedback"];
 
 /// A story as a check sees it.
 pub(crate) struct StoryView<'a> {
@@ -69,6 +79,18 @@ impl<'a> StoryView<'a> {
         asked.peek().is_some() && asked.all(|section| section.state != SectionState::Filled)
     }
 
+    /// Whether all principles it is filed under are about people, where a number is rarely the best evidence.
+    pub(crate) fn is_about_people(&self) -> bool {
+        let principles = &self.story.principles;
+        !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
+    }
+
+    /// Whether its title tells of something that went wrong. English only.
+    pub(crate) fn is_about_failure(&self) -> bool {
+        let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_lowercase());
+        title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
+    }
+
     /// The filled sections that tell the outcome.
     pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
         self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
@@ -79,6 +101,13 @@ impl<'a> SectionView<'a> {
     /// Whether the section holds the writer's words.
     pub(crate) fn is_filled(&self) -> bool {
         self.section.state == SectionState::Filled
+    }
+
+    /// Whether the section says what the writer learned. English only.
+    pub(crate) fn looks_back(&self) -> bool {
+        static LEARNING: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&*lexicon::learning().pattern));
+        let says = || LEARNING.is_in(&Prose::of(self.story, self.section).text().to_ascii_lowercase());
+        self.is_filled() && (self.section.roles.contains(&Role::Learning) || says())
     }
 
     /// The label in backticks.
