@@ -23,7 +23,7 @@ pub struct Hint {
 #[must_use]
 pub fn hints(note: &Note, range: TextRange, settings: &Settings) -> Vec<Hint> {
     let wanted = settings.hints;
-    if !(wanted.words || wanted.seconds || wanted.share || wanted.prompts) {
+    if !(wanted.words || wanted.seconds || wanted.share || wanted.prompts || wanted.summary) {
         return Vec::new();
     }
     note.stories()
@@ -36,7 +36,7 @@ pub fn hints(note: &Note, range: TextRange, settings: &Settings) -> Vec<Hint> {
 fn in_story(placed: Placed<'_>, settings: &Settings) -> Vec<Hint> {
     let story = placed.story;
     let whole = words::story(story);
-    let mut found = Vec::new();
+    let mut found: Vec<Hint> = summary(placed, whole, settings).into_iter().collect();
     for (at, section) in story.sections.iter().enumerate() {
         let next = story.sections.get(at + 1);
         let offset = behind_label(placed, section, next);
@@ -47,6 +47,28 @@ fn in_story(placed: Placed<'_>, settings: &Settings) -> Vec<Hint> {
         found.extend(hint.map(|(label, tooltip)| Hint { offset, label, tooltip }));
     }
     found
+}
+
+/// How far each section of a story is, and how long the whole takes to say. Stories that share a heading have
+/// none: nobody could tell whose it is.
+fn summary(placed: Placed<'_>, whole: Spoken, settings: &Settings) -> Option<Hint> {
+    let story = placed.story;
+    let title = story.title.as_ref().filter(|_| settings.hints.summary && !story.shares_title)?;
+    let marks = story.sections.iter().map(|section| {
+        let letter = section.kinds.iter().filter_map(|kind| grammars::frameworks().section(*kind)?.letter);
+        let mark = match section.state {
+            SectionState::Filled => '●',
+            SectionState::Placeholder(_) => '◐',
+            SectionState::Empty => '○',
+        };
+        format!("{} {mark}", letter.collect::<String>())
+    });
+    let mut label = marks.collect::<Vec<_>>().join(" ");
+    let seconds = whole.seconds(story.language, settings.words_per_minute);
+    if seconds > 0 {
+        label += &format!(" · {}:{:02}", seconds / 60, seconds % 60);
+    }
+    Some(Hint { offset: placed.range(title.line).end, label, tooltip: None })
 }
 
 /// What a filled section measures, and what is usual.
@@ -133,7 +155,7 @@ mod tests {
     #[test]
     fn facts_stand_behind_labels_and_questions_where_words_are_missing() {
         insta::assert_snapshot!(all(STORY), @r#"
-    ## One 😀
+    ## One 😀 ‹S ● T ● A ○ R ◐ · 0:04›
     **Situation:** ‹6 words · 2 s · 60 %› We were late with the report 😀
     **Task**: ‹4 words · 2 s · 40 %› I had two days
     **Action:** ‹what did you do yourself, and why that way?› 
@@ -144,7 +166,7 @@ mod tests {
     #[test]
     fn every_form_of_label_is_closed_before_its_hint() {
         insta::assert_snapshot!(all("## One\n### Situation ###\nWe were late\n\n### Task\nI had two days\n\n### Result\n3 hours\n"), @r#"
-    ## One
+    ## One ‹S ● T ● R ● · 0:04›
     ### Situation ### ‹3 words · 1 s · 33 %›
     We were late
 
@@ -170,9 +192,16 @@ mod tests {
     }
 
     #[test]
+    fn stories_that_share_a_heading_have_no_summary() {
+        let story = "**Situation:** We were late\n**Result:** 3 hours\n\n";
+        let text = all(&format!("## Two\n{story}{story}"));
+        assert_eq!(text.matches("R ●").count(), 1, "{text}");
+    }
+
+    #[test]
     fn each_fact_can_be_switched_off() {
         let only = |hints| Settings { hints, ..Settings::default() };
-        let none = Hints { words: false, seconds: false, share: false, prompts: false };
+        let none = Hints { words: false, seconds: false, share: false, prompts: false, summary: false };
         assert_eq!(shown(STORY, &only(none)), STORY);
         let words = shown(STORY, &only(Hints { words: true, ..none }));
         assert!(words.contains("**Situation:** ‹6 words› We") && !words.contains("what did"), "{words}");

@@ -1,5 +1,6 @@
 //! What is worth knowing about the place under the cursor: a diagnostic, a section's label, a principle.
 
+use bank::{Bank, Coverage};
 use note::{Note, Placed, Section, SectionState, TextRange};
 use rules::{Diagnostic, Settings};
 
@@ -90,16 +91,10 @@ fn standing(placed: Placed<'_>, section: &Section, settings: &Settings) -> Strin
 fn about_principle(note: &Note, offset: usize) -> Option<Hover> {
     let found = mention::at(note, offset)?;
     let mut markdown = cards::principle(found.catalog, found.principle);
-    let filed = |placed: &Placed<'_>| placed.story.principles.iter().any(|id| **id == *found.principle.id);
-    let told = |placed: &Placed<'_>| {
-        let sections = &placed.story.sections;
-        sections.iter().all(|section| section.state == SectionState::Filled)
-    };
-    let stories = note.stories().filter(filed).count();
+    let Coverage { stories, filled } = Bank::of([note]).coverage(&found.principle.id);
     if stories > 0 {
-        let complete = note.stories().filter(filed).filter(told).count();
         let count = words::plural(stories, "story", "stories");
-        let how = match complete {
+        let how = match filled {
             0 => "not fully told yet".to_owned(),
             all if all == stories => "fully told".to_owned(),
             some => format!("{some} fully told"),

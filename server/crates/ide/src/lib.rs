@@ -33,3 +33,4 @@ pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use template::Insert;
+pub use words::words;

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use rules::{Diagnostic, Edit, Fix, Settings, Severity};
 
 use crate::{
-    CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints, hover, symbols,
+    CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints, hover, lines,
+    symbols,
 };
 
 /// Pieces that stories are made of, and those that break readers.
@@ -107,7 +108,8 @@ fn check_at(text: &str, note: &Note, offset: usize, snippets: bool) {
     for completion in completions(note, offset, &CompletionConfig { snippets }) {
         check_range(text, completion.range);
         check_edits(text, &completion.extra_edits);
-        assert!(completion.range.touches(offset.min(text.len())) || !text.is_char_boundary(offset));
+        let cursor = lines::boundary(note, offset);
+        assert!(completion.range.touches(cursor.min(lines::at(note, cursor).range.end)));
         assert!(!completion.range.of(text).contains(['\n', '\r']), "{completion:?}");
         let (Insert::Plain(new) | Insert::Snippet(new)) = &completion.insert;
         assert!(!new.contains('\r') && !completion.label.is_empty());

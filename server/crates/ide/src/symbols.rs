@@ -6,7 +6,7 @@ use note::{Heading, Note, Placed, Section, SectionState, Story, TextRange, Title
 
 use crate::place;
 use crate::shape;
-use crate::words::{self, plural};
+use crate::words::{self, Spoken, plural};
 
 /// The detail of what holds no words yet.
 const EMPTY: &str = "empty";
@@ -191,12 +191,17 @@ fn state(placed: Placed<'_>) -> String {
     match filled {
         0 if placeholders => "placeholder".to_owned(),
         0 => EMPTY.to_owned(),
-        _ if whole => words::story(placed.story).describe(),
+        _ if whole => measure(words::story(placed.story)),
         some => {
             let missing = rules::missing_sections(placed.story).len();
             format!("{some} of {}", plural(sections.len() + missing, "section", "sections"))
         }
     }
+}
+
+/// How much is told; what holds only code has no words to count.
+fn measure(spoken: Spoken) -> String {
+    if spoken.total() > 0 { spoken.describe() } else { "filled".to_owned() }
 }
 
 fn section(placed: Placed<'_>, section: &Section) -> Symbol {
@@ -211,7 +216,7 @@ fn section(placed: Placed<'_>, section: &Section) -> Symbol {
     let detail = match section.state {
         SectionState::Empty => EMPTY.to_owned(),
         SectionState::Placeholder(_) => "placeholder".to_owned(),
-        SectionState::Filled => words::section(story, section).describe(),
+        SectionState::Filled => measure(words::section(story, section)),
     };
     let label = placed.range(section.label.line);
     let content = section.content.map_or(label, |content| placed.range(content));

@@ -59,6 +59,12 @@ pub(crate) fn section(story: &Story, section: &Section) -> Spoken {
     lines(&story.text, &section.lines, story.language)
 }
 
+/// How many words of its writer a section holds; characters in languages that are counted so.
+#[must_use]
+pub fn words(story: &Story, section: &Section) -> usize {
+    self::section(story, section).total()
+}
+
 /// What a whole story says.
 pub(crate) fn story(story: &Story) -> Spoken {
     story.sections.iter().fold(Spoken::default(), |all, own| all + section(story, own))

@@ -13,15 +13,15 @@ use crate::shape::Shape;
 /// The level of principle headings in a note that has none.
 const LEVEL: u8 = 2;
 
-/// A heading for the next principle of the catalog, and for all that are left. Offered on headings and blank
-/// lines of a note that has principle headings, and in an empty note.
+/// A heading for the next principle of the catalog, and for all that are left. Offered in a note that has
+/// principle headings, on headings and on blank lines behind the last story, and in an empty note.
 pub(super) fn actions(note: &Note, range: TextRange) -> Vec<Action> {
     let line = lines::at(note, range.start);
     let on_heading = note.headings().any(|h| !h.is_label && h.line.touches(range.start));
     let has_headings = place::principle_headings(note).next().is_some() && place::is_story_note(note);
     let empty = note.rope().chars().all(char::is_whitespace);
-    let free = line.is_blank() && place::is_text(note, &line);
-    if !(empty || (has_headings && (on_heading || free))) {
+    let last = line.is_blank() && place::is_text(note, &line) && is_behind_all(note, line.range.start);
+    if !(empty || (has_headings && (on_heading || last))) {
         return Vec::new();
     }
     let Some(catalog) = headers::catalog(note) else {
@@ -42,6 +42,13 @@ pub(super) fn actions(note: &Note, range: TextRange) -> Vec<Action> {
         left.len() < missing.len() && !left.iter().any(|principle| principle.id == next.id)
     };
     all.into_iter().chain([one]).filter(adds).collect()
+}
+
+/// Whether all stories and principle headings stand above `offset`.
+fn is_behind_all(note: &Note, offset: usize) -> bool {
+    let stories = note.stories().map(|placed| placed.range(placed.story.range).end);
+    let headings = place::principle_headings(note).map(|heading| heading.line.end);
+    stories.chain(headings).all(|end| end < offset)
 }
 
 fn header(note: &Note, principles: &[&Principle], title: String) -> Action {

@@ -88,7 +88,9 @@ fn clearances(note: &Note, hand: &AtHand, diagnostics: &[Diagnostic], range: Tex
         (!edits.is_empty()).then(|| Action::refactor(title.to_owned(), edits))
     };
     let one = (!fixed).then(|| clear(&here, "Clear the template's guidance")).flatten();
-    let whole = (all.len() > here.len()).then(|| clear(&all, "Clear the template's guidance in this story"));
+    let free = lines::at(note, range.start).is_blank();
+    let whole =
+        (all.len() > here.len() && !free).then(|| clear(&all, "Clear the template's guidance in this story"));
     one.into_iter().chain(whole.flatten()).collect()
 }
 

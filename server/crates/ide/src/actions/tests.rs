@@ -254,8 +254,16 @@ fn an_empty_note_can_begin_with_all_headers() {
 }
 
 #[test]
+fn headers_are_offered_where_one_would_be_written() {
+    let offered = |fixture: &str| listed(fixture).iter().any(|title| title.starts_with("Add a header"));
+    assert!(offered(&NUMBERED.replace("<|>", "").replace("\n\n\n", "\n\n<|>\n")));
+    assert!(!offered(&NUMBERED.replace("<|>", "").replace("# All\n\n", "# All\n<|>\n")));
+    assert!(!offered(&NUMBERED.replace("<|>", "").replace(" b\n", " b<|>\n")));
+}
+
+#[test]
 fn headers_go_before_a_heading_on_the_level_of_principles() {
-    let fixture = "## Ownership\n<|>\n## Dive Deep\ntext\n## Resources\ntext\n";
+    let fixture = "## Ownership\n\n## Dive<|> Deep\ntext\n## Resources\ntext\n";
     let text = applied(fixture, "Add a header for Customer Obsession");
     insta::assert_snapshot!(text, @r#"
 ## Ownership
