@@ -40,6 +40,8 @@ pub(crate) struct SectionView<'a> {
     pub(crate) section: &'a Section,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// Whether its story is a draft: no more than one section is filled.
+    pub(crate) in_draft: bool,
     tokens: OnceCell<Vec<TextRange>>,
     guidance: OnceCell<Vec<TextRange>>,
     outcome: OnceCell<Outcome>,
@@ -48,10 +50,12 @@ pub(crate) struct SectionView<'a> {
 impl<'a> StoryView<'a> {
     /// The view of `story` in a note of this standing.
     pub(crate) fn new(story: &'a Story, standing: Standing) -> Self {
+        let in_draft = is_draft(story);
         let view = |section| SectionView {
             story,
             section,
             standing,
+            in_draft,
             tokens: OnceCell::new(),
             guidance: OnceCell::new(),
             outcome: OnceCell::new(),
@@ -77,6 +81,11 @@ impl<'a> StoryView<'a> {
         };
         let mut asked = self.story.sections.iter().filter(required).peekable();
         asked.peek().is_some() && asked.all(|section| section.state != SectionState::Filled)
+    }
+
+    /// Whether the writer has only begun: no more than one section is filled.
+    pub(crate) fn is_draft(&self) -> bool {
+        is_draft(self.story)
     }
 
     /// Whether all principles it is filed under are about people, where a number is rarely the best evidence.
@@ -157,6 +166,10 @@ impl<'a> SectionView<'a> {
             })
             .collect()
     }
+}
+
+fn is_draft(story: &Story) -> bool {
+    story.sections.iter().filter(|section| section.state == SectionState::Filled).count() <= 1
 }
 
 /// Whether a token is an ordinary word of the story's language: `todo` is Spanish and Portuguese for "all".
