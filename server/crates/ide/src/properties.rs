@@ -123,7 +123,7 @@ fn check_at(text: &str, note: &Note, offset: usize, snippets: bool) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_panics_and_all_ranges_lie_inside_the_note(text in texts(), offset in 0..400usize, snippets: bool) {
