@@ -48,7 +48,7 @@ pub fn insert_sections(story: &Story, missing: &[SectionId]) -> Vec<Edit> {
     let mut edits: Vec<Edit> = groups
         .iter()
         .filter_map(|(anchor, ids)| match anchor {
-            Anchor::Before(at) => before(story, *at, ids),
+            Anchor::BeforeAll => before_all(story, ids),
             Anchor::After(at) => after(story, *at, ids),
         })
         .collect();
@@ -59,22 +59,18 @@ pub fn insert_sections(story: &Story, missing: &[SectionId]) -> Vec<Edit> {
 /// The section a new label goes next to, by its index in the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Anchor {
-    Before(usize),
+    BeforeAll,
     After(usize),
 }
 
-/// The neighbour of a new section: the last one that comes before it in the framework, else the first that
-/// comes after it.
+/// The neighbour of a new section: the last one that comes before it in the framework, else the first of the
+/// story. Further down a Situation would begin a story of its own.
 fn anchor(story: &Story, framework: &Framework, id: SectionId) -> Option<Anchor> {
     let own = rank(framework, id);
-    let ranked = |section: &Section| section.kinds.iter().map(|kind| rank(framework, *kind)).max();
-    let sections = || story.sections.iter().map(ranked).enumerate();
-    let earlier = sections().filter(|(_, rank)| rank.is_some_and(|r| r < own));
-    let later = sections().filter(|(_, rank)| rank.is_some_and(|r| r > own));
-    earlier
-        .max_by_key(|(at, rank)| (*rank, *at))
-        .map(|(at, _)| Anchor::After(at))
-        .or_else(|| later.min_by_key(|(at, rank)| (*rank, *at)).map(|(at, _)| Anchor::Before(at)))
+    let ranks = story.sections.iter().map(|s| s.kinds.iter().map(|kind| rank(framework, *kind)).max());
+    let earlier = ranks.enumerate().filter(|(_, rank)| rank.is_some_and(|rank| rank < own));
+    let last = earlier.max_by_key(|(at, rank)| (*rank, *at)).map(|(at, _)| Anchor::After(at));
+    last.or((!story.sections.is_empty()).then_some(Anchor::BeforeAll))
 }
 
 /// The place of a section in an answer: required ones in framework order, a headline before them, a look
@@ -91,15 +87,15 @@ fn role_of(framework: &Framework, id: SectionId) -> Option<Role> {
     grammars::frameworks().section(id).map(|section| framework.role(id, section.role))
 }
 
-/// New labels above the section at `at`, which becomes the first of them no longer.
-fn before(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
-    let next = story.sections.get(at)?;
-    let shared = story.sections.iter().enumerate().any(|(i, s)| i != at && s.label.line == next.label.line);
+/// New labels above the story's first.
+fn before_all(story: &Story, ids: &[SectionId]) -> Option<Edit> {
+    let next = story.sections.first()?;
+    let shared = story.sections.get(1).is_some_and(|second| second.label.line == next.label.line);
     if shared || is_cell(story, next) {
         return None;
     }
     let form = &next.label.form;
-    let blank = needs_blank(form) || story.sections.get(at + 1).is_some_and(|s| is_apart(story, s));
+    let blank = needs_blank(form) || story.sections.get(1).is_some_and(|s| is_apart(story, s));
     let mut text = String::new();
     for (step, id) in (0..).zip(ids) {
         text.push_str(&label_line(story, form, *id, step - i64::try_from(ids.len()).unwrap_or(0))?);
@@ -175,23 +171,39 @@ fn numbered(marker: &str, step: i64) -> String {
 
 /// The section under its name in the language of the story's labels.
 fn named_in(story: &Story, section: &SectionDefinition) -> SectionDefinition {
-    let spelled = section.labels.iter().find(|spelling| spelling.language == story.language);
-    // A story in another script may still have English labels.
-    let foreign = |name: &str| name.starts_with(|c: char| c >= '\u{900}');
-    let latin = story.sections.iter().all(|s| story.slice(s.label.range).is_ascii());
-    let name = spelled
-        .map(|spelling| spelling.text.as_str())
-        .filter(|name| story.language != "en" && !(latin && foreign(name)))
-        .map_or_else(|| section.name.clone(), capitalized);
+    let language = language_of_labels(story);
+    let spelled = section.labels.iter().find(|spelling| spelling.language == language);
+    let translated = spelled.filter(|_| language != "en").map(|spelling| capitalized(&spelling.text));
     SectionDefinition {
         id: String::new(),
-        name,
+        name: translated.unwrap_or_else(|| section.name.clone()),
         role: section.role,
         letter: section.letter,
         gist: String::new(),
         prompt: String::new(),
         labels: Vec::new(),
     }
+}
+
+/// The language in which most labels are spelled as they stand; of several the story's own, or English. The
+/// text may be in another one: people write Japanese under English labels.
+fn language_of_labels(story: &Story) -> &'static str {
+    let mut counts: Vec<(&'static str, usize)> = vec![("en", 0)];
+    for section in &story.sections {
+        let words = story.slice(section.label.range).to_lowercase();
+        let definitions = section.kinds.iter().filter_map(|kind| grammars::frameworks().section(*kind));
+        let spelled =
+            definitions.flat_map(|definition| &definition.labels).filter(|s| words.contains(&s.text));
+        for spelling in spelled {
+            match counts.iter_mut().find(|(language, _)| *language == spelling.language) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((&spelling.language, 1)),
+            }
+        }
+    }
+    let best =
+        counts.into_iter().max_by_key(|(name, count)| (*count, *name == story.language, *name == "en"));
+    best.map_or("en", |(name, _)| name)
 }
 
 fn capitalized(words: &str) -> String {

@@ -5,6 +5,7 @@
 
 mod masked;
 mod patterns;
+mod stand_in;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,8 @@ use crate::pattern::Pattern;
 use crate::prose::Prose;
 use masked::Masked;
 use patterns::{Signs, patterns};
+
+pub use stand_in::{StandIn, stand_ins};
 
 /// What a text offers to check, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,15 +1,25 @@
 //! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
-use grammars::{Role, SectionId};
+use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome};
+use crate::pattern::Pattern;
+use crate::prose::Prose;
 use crate::quote::quoted;
 use crate::standing::Standing;
+
+/// Ids of principles about people.
+const ABOUT_PEOPLE: [&str; 3] =
+    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
+/// Parts of titles and questions about something that went wrong.
+const FAILURE: [&str; 8] =
+    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "wrong", "negative feedback"];
 
 /// A story as a check sees it.
 pub(crate) struct StoryView<'a> {
@@ -30,6 +40,8 @@ pub(crate) struct SectionView<'a> {
     pub(crate) section: &'a Section,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// Whether its story is a draft: no more than one section is filled.
+    pub(crate) in_draft: bool,
     tokens: OnceCell<Vec<TextRange>>,
     guidance: OnceCell<Vec<TextRange>>,
     outcome: OnceCell<Outcome>,
@@ -38,10 +50,12 @@ pub(crate) struct SectionView<'a> {
 impl<'a> StoryView<'a> {
     /// The view of `story` in a note of this standing.
     pub(crate) fn new(story: &'a Story, standing: Standing) -> Self {
+        let in_draft = is_draft(story);
         let view = |section| SectionView {
             story,
             section,
             standing,
+            in_draft,
             tokens: OnceCell::new(),
             guidance: OnceCell::new(),
             outcome: OnceCell::new(),
@@ -69,6 +83,23 @@ impl<'a> StoryView<'a> {
         asked.peek().is_some() && asked.all(|section| section.state != SectionState::Filled)
     }
 
+    /// Whether the writer has only begun: no more than one section is filled.
+    pub(crate) fn is_draft(&self) -> bool {
+        is_draft(self.story)
+    }
+
+    /// Whether all principles it is filed under are about people, where a number is rarely the best evidence.
+    pub(crate) fn is_about_people(&self) -> bool {
+        let principles = &self.story.principles;
+        !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
+    }
+
+    /// Whether its title tells of something that went wrong. English only.
+    pub(crate) fn is_about_failure(&self) -> bool {
+        let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_lowercase());
+        title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
+    }
+
     /// The filled sections that tell the outcome.
     pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
         self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
@@ -79,6 +110,13 @@ impl<'a> SectionView<'a> {
     /// Whether the section holds the writer's words.
     pub(crate) fn is_filled(&self) -> bool {
         self.section.state == SectionState::Filled
+    }
+
+    /// Whether the section says what the writer learned. English only.
+    pub(crate) fn looks_back(&self) -> bool {
+        static LEARNING: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&*lexicon::learning().pattern));
+        let says = || LEARNING.is_in(&Prose::of(self.story, self.section).text().to_ascii_lowercase());
+        self.is_filled() && (self.section.roles.contains(&Role::Learning) || says())
     }
 
     /// The label in backticks.
@@ -128,6 +166,10 @@ impl<'a> SectionView<'a> {
             })
             .collect()
     }
+}
+
+fn is_draft(story: &Story) -> bool {
+    story.sections.iter().filter(|section| section.state == SectionState::Filled).count() <= 1
 }
 
 /// Whether a token is an ordinary word of the story's language: `todo` is Spanish and Portuguese for "all".

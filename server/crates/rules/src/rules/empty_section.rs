@@ -37,8 +37,9 @@ page! {
     ///
     /// ## When to ignore it
     ///
-    /// While you are drafting from top to bottom. A story in which nothing is filled in yet gets one quiet
-    /// `unfilled-story` instead, and a note with `template: true` in its front matter gets nothing.
+    /// While you are drafting from top to bottom: until a second section is filled it is no more than
+    /// information. A story in which nothing is filled in yet gets one quiet `unfilled-story` instead, and a note
+    /// with `template: true` in its front matter gets nothing.
     ///
     /// ## Options
     ///
@@ -64,6 +65,8 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     report.add(view.section.label.range, message, |diagnostic| {
         if view.standing.ready {
             diagnostic.severity = Severity::Error;
+        } else if view.in_draft {
+            diagnostic.severity = diagnostic.severity.min(Severity::Information);
         }
     });
 }
@@ -121,6 +124,12 @@ mod tests {
             **Resultado:** Los fallos bajaron de nueve a uno al mes.
             ",
         );
+    }
+
+    #[test]
+    fn in_a_draft_it_is_quiet() {
+        let found = findings("**Situation:** It was late.\n**Task:**\n**Action:**\n**Result:**\n");
+        assert_eq!(found.iter().map(|d| d.severity).collect::<Vec<_>>(), [Severity::Information; 3]);
     }
 
     #[test]

@@ -46,8 +46,8 @@ page! {
     ///
     /// ## When to ignore it
     ///
-    /// When the part is there under another label: a combined one such as `Situation/Task` counts as both. With a
-    /// single section the story is a draft, and the remark only quietly says what is to come.
+    /// When the part is there under another label: a combined one such as `Situation/Task` counts as both. While a
+    /// single section is filled the story is a draft, and the remark only quietly says what is to come.
     ///
     /// ## Options
     ///
@@ -78,7 +78,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         .collect();
     let message = format!("No {} in this story yet", listed(&names, "or"));
     report.add(view.story.headline(), message, |diagnostic| {
-        if view.sections.len() == 1 {
+        if view.is_draft() {
             diagnostic.severity = diagnostic.severity.min(Severity::Information);
         }
         let edits = insert_sections(view.story, missing);

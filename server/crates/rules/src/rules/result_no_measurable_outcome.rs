@@ -1,14 +1,7 @@
 //! Results that nobody could check.
 
-use std::sync::LazyLock;
-
-use grammars::lexicon;
-use note::{SectionState, TextRange};
-
 use crate::diagnostic::{Related, Severity};
-use crate::outcome::Verdict;
-use crate::pattern::Pattern;
-use crate::prose::Prose;
+use crate::outcome::{StandIn, Verdict, stand_ins};
 use crate::quote::quoted;
 use crate::rule::{Check, Languages, Report, Rule, page};
 use crate::view::{SectionView, StoryView};
@@ -61,9 +54,6 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Story(check),
 };
 
-/// Principles about people, where a number is rarely the best evidence.
-const ABOUT_PEOPLE: [&str; 3] =
-    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
 /// Phrases shown as the cause.
 const MOST: usize = 3;
 
@@ -81,63 +71,25 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     }
     let message = format!("{} has no number and no event that could be checked", result.label());
     report.add(result.section.label.range, message, |diagnostic| {
-        diagnostic.related = phrases(result);
-        if is_about_people(view) || looks_back_on_failure(view) {
+        diagnostic.related = causes(result);
+        let looks_back = view.sections.iter().any(SectionView::looks_back);
+        if view.is_about_people() || (view.is_about_failure() && looks_back) {
             diagnostic.severity = diagnostic.severity.min(Severity::Hint);
         }
     });
 }
 
 /// The phrases that stand where the evidence should.
-fn phrases(result: &SectionView<'_>) -> Vec<Related> {
-    let prose = Prose::of(result.story, result.section);
-    let lower = prose.text().to_ascii_lowercase();
-    let mut found: Vec<TextRange> = Vec::new();
-    for regex in patterns().empty.iter().filter_map(Pattern::regex) {
-        let hits = regex.find_iter(&lower).map(|hit| prose.origin(TextRange::new(hit.start(), hit.end())));
-        found.extend(hits.take(MOST));
-        found.truncate(MOST);
-    }
-    found.sort_unstable();
-    let message = |range: &TextRange| format!("{} is no evidence", quoted(result.story.slice(*range), 40));
-    found.iter().map(|range| Related { range: *range, message: message(range) }).collect()
-}
-
-fn is_about_people(view: &StoryView<'_>) -> bool {
-    let principles = &view.story.principles;
-    !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
-}
-
-/// Whether the story tells of something that went wrong, and what the writer learned from it.
-fn looks_back_on_failure(view: &StoryView<'_>) -> bool {
-    let story = view.story;
-    let title = story.title.as_ref().map(|title| story.slice(title.line).to_ascii_lowercase());
-    title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
-        && story.sections.iter().any(|section| {
-            let learned =
-                || patterns().learning.is_in(&Prose::of(story, section).text().to_ascii_lowercase());
-            let role = |role| section.roles.contains(&role);
-            section.state == SectionState::Filled
-                && (role(grammars::Role::Learning) || role(grammars::Role::Result) && learned())
-        })
-}
-
-/// Beginnings of words in titles and questions about something that went wrong.
-const FAILURE: [&str; 8] =
-    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "went wrong", "criticism"];
-
-struct Patterns {
-    empty: [Pattern; 3],
-    learning: Pattern,
-}
-
-fn patterns() -> &'static Patterns {
-    static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
-        empty: [lexicon::empty_outcomes(), lexicon::feelings(), lexicon::vague_quantifiers()]
-            .map(|phrases| Pattern::new(&*phrases.pattern)),
-        learning: Pattern::new(&*lexicon::learning().pattern),
-    });
-    &PATTERNS
+fn causes(result: &SectionView<'_>) -> Vec<Related> {
+    let message = |kind, range| {
+        let phrase = quoted(result.story.slice(range), 40);
+        match kind {
+            StandIn::Praise | StandIn::Feeling => format!("{phrase} is no evidence"),
+            StandIn::Degree => format!("{phrase} stands where a number could"),
+        }
+    };
+    let found = stand_ins(result.story, result.section).into_iter().take(MOST);
+    found.map(|(kind, range)| Related { range, message: message(kind, range) }).collect()
 }
 
 #[cfg(test)]
