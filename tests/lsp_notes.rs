@@ -175,6 +175,34 @@ fn hovering_over_a_principle_explains_it() {
 }
 
 #[test]
+fn nothing_typed_is_lost_before_a_hover() {
+    for encoding in ENCODINGS {
+        let mut client = client(encoding);
+        let mut text = note();
+        client.open(URI, &text);
+        let start = text.find("**Situation:** \n").expect("an empty section") + "**Situation:** ".len();
+        let mut at = start;
+        let mut bytes = Vec::new();
+        for (version, key) in (1..=5_000).zip("I 🚒 ran. ".chars().cycle()) {
+            let place = position(&text, at, encoding);
+            let change = json!({"range": {"start": place, "end": place}, "text": key.to_string()});
+            let params = support::change_params(URI, version, json!([change]));
+            bytes.extend(support::frame(&support::notification("textDocument/didChange", params)));
+            text.insert(at, key);
+            at += key.len_utf8();
+        }
+        client.raw(bytes);
+        let heading = text.find("Frugality").expect("a heading");
+        let params = json!({"textDocument": {"uri": URI}, "position": position(&text, heading, encoding)});
+        let hover = client.request("textDocument/hover", params);
+        assert!(covered(&text, &hover["range"], encoding).contains("Frugality"), "{encoding}: {hover}");
+        assert_eq!(client.text(URI)["text"], text, "{encoding}");
+        assert_eq!(client.diagnostics(URI, 5_000).len(), 19, "{encoding}");
+        assert_eq!(client.shutdown_and_exit(), 0);
+    }
+}
+
+#[test]
 fn completion_offers_the_missing_labels_in_the_form_at_hand() {
     for (encoding, label, typed) in [
         ("utf-8", "**Situation:**", "**"),

@@ -133,3 +133,10 @@ fn official_wording_is_kept_to_a_short_prefix() {
         }
     }
 }
+
+#[test]
+fn prompts_fit_the_43_characters_that_editors_show_of_a_hint() {
+    for section in &crate::frameworks().sections {
+        assert!(section.prompt.chars().count() <= 43, "{}", section.prompt);
+    }
+}

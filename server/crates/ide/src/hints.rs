@@ -158,7 +158,7 @@ mod tests {
     ## One 😀 ‹S ● T ● A ○ R ◐ · 0:04›
     **Situation:** ‹6 words · 2 s · 60 %› We were late with the report 😀
     **Task**: ‹4 words · 2 s · 40 %› I had two days
-    **Action:** ‹what did you do yourself, and why that way?› 
+    **Action:** ‹what did you do yourself, and why so?› 
     **Result:** ‹what changed, by how much, over what time?› TODO
     "#);
     }

@@ -162,7 +162,7 @@ mod tests {
 
     What you did, step by step, in the first person, with the choices you made and the ones you turned down. Most of the answer belongs here.
 
-    Still empty: what did you do yourself, and why that way?
+    Still empty: what did you do yourself, and why so?
     "#);
         let fixture = STORY.replace("<|>", "").replace("**Result", "**<|>Result");
         assert!(markdown(&fixture).contains("\n\nStill a placeholder: what changed"));

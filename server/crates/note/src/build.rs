@@ -39,8 +39,8 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
     for section in &mut sections {
         section.state = state::of(&text, &section.lines, vocabulary);
     }
-    let start =
-        title.as_ref().map(|t| t.line.start).or(sections.first().map(|s| s.label.line.start)).unwrap_or(0);
+    let own_title = title.as_ref().filter(|_| !draft.shares_title).map(|t| t.line.start);
+    let start = own_title.or(sections.first().map(|s| s.label.line.start)).unwrap_or(0);
     let end = sections
         .last()
         .map_or(start, |s| s.content.map_or(s.label.line.end, |c| c.end.max(s.label.line.end)));

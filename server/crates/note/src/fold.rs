@@ -43,7 +43,7 @@ pub(crate) struct Draft {
     /// How many segments it spans.
     pub(crate) span: usize,
     pub(crate) title: Option<PlacedTitle>,
-    /// Whether an earlier story has the same title.
+    /// Whether an earlier story stands between the title and this one.
     pub(crate) shares_title: bool,
     pub(crate) labels: SmallVec<[PlacedLabel; 6]>,
     /// Where the next story's title begins, when that is in the last segment.
@@ -280,8 +280,9 @@ fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>)
     let mut before = None;
     for story in &mut chosen {
         let title = story.open.title.map(|(segment, title)| (segment, title.line.start));
-        story.shares_title = title.is_some() && title == before;
-        before = title;
+        story.shares_title = title.is_some() && title < before;
+        let last = story.open.labels.last();
+        before = last.and_then(|(segment, label)| Some((*segment, label_start(segments, *segment, *label)?)));
     }
     chosen
 }

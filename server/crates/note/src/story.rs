@@ -16,11 +16,11 @@ use crate::form::LabelForm;
 pub struct Story {
     /// The segments the story touches, from the one with its title to the one with its last line.
     pub text: Arc<str>,
-    /// From the title, or the first label, to the end of the last section.
+    /// From the title, or the first label where there is none of its own, to the end of the last section.
     pub range: TextRange,
     /// What names it: a heading, question or bold line.
     pub title: Option<Title>,
-    /// Whether an earlier story has the same title line.
+    /// Whether an earlier story stands between the title and this one.
     pub shares_title: bool,
     /// The framework its labels fit best.
     pub framework: FrameworkId,
@@ -134,11 +134,13 @@ impl Story {
         range.of(&self.text)
     }
 
-    /// Where a remark about the whole story sits: its title, or its first label if it has none.
+    /// Where a remark about the whole story sits: its title, or its first label if it has none of its
+    /// own.
     #[must_use]
     pub fn headline(&self) -> TextRange {
         self.title
             .as_ref()
+            .filter(|_| !self.shares_title)
             .map(|title| title.range)
             .or_else(|| self.sections.first().map(|section| section.label.range))
             .unwrap_or(TextRange::empty(self.range.start))

@@ -170,6 +170,17 @@ proptest! {
     }
 
     #[test]
+    fn stories_do_not_overlap(text in notes()) {
+        let note = Note::new(&text, Arc::new(Vocabulary::standard()));
+        let mut end = 0;
+        for placed in note.stories() {
+            let range = placed.range(placed.story.range);
+            prop_assert!(end <= range.start, "{:?} in {:?}", range, text);
+            end = range.end;
+        }
+    }
+
+    #[test]
     fn cuts_are_the_top_level_headings_of_commonmark(text in text(PIECES), crlf in any::<bool>()) {
         // Named deviations of the scan: link reference definitions above an underline, and front matter. The
         // oracle does not end a line at a lone CR, keeps a byte order mark, and misreads a tab after a quote.
