@@ -31,10 +31,8 @@ fn build() -> Result<(), Box<dyn Error>> {
     write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
 
     let catalogs = read_folder("principles")?;
-    let catalogs: Vec<_> = catalogs
-        .iter()
-        .map(|file| load::catalog(&file.name, &file.text))
-        .collect::<Result<_, _>>()?;
+    let catalogs: Vec<_> =
+        catalogs.iter().map(|file| load::catalog(&file.name, &file.text)).collect::<Result<_, _>>()?;
     write("catalogs", &catalogs)?;
 
     let lexicons = read_folder("lexicons/en")?;
@@ -59,13 +57,9 @@ impl File {
 /// The TOML files of a folder, by name.
 fn read_folder(folder: &str) -> Result<Vec<File>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={folder}");
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<std::io::Result<_>>()?;
-    paths.retain(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "toml")
-    });
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
     paths.iter().map(|path| read(path)).collect()
 }
@@ -74,10 +68,7 @@ fn read_folder(folder: &str) -> Result<Vec<File>, Box<dyn Error>> {
 fn read(path: &Path) -> Result<File, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read_to_string(path)?;
-    Ok(File {
-        name: format!("grammars/{}", path.display()),
-        text,
-    })
+    Ok(File { name: format!("grammars/{}", path.display()), text })
 }
 
 fn write(name: &str, table: &impl Serialize) -> Result<(), Box<dyn Error>> {

@@ -28,25 +28,17 @@ fn check(encoding: &str, width: fn(char) -> usize) {
     let mut client = Client::start();
     let result = client.initialize(json!({"general": {"positionEncodings": [encoding]}}));
     assert_eq!(result["capabilities"]["positionEncoding"], encoding);
-    let mut editor = Editor {
-        text: "# A story\r\n\r\n**Situation:** 🦀\r".to_owned(),
-        width,
-        random: Random(42),
-    };
+    let mut editor =
+        Editor { text: "# A story\r\n\r\n**Situation:** 🦀\r".to_owned(), width, random: Random(42) };
     client.open(URI, &editor.text);
     let mut bytes = Vec::new();
     for version in 1..=EDITS {
-        let changes: Vec<_> = (0..=editor.random.below(3))
-            .map(|_| editor.edit())
-            .collect();
+        let changes: Vec<_> = (0..=editor.random.below(3)).map(|_| editor.edit()).collect();
         let params = change_params(URI, version, changes.into());
         bytes.extend(frame(&notification("textDocument/didChange", params)));
     }
     client.raw(bytes);
-    assert_eq!(
-        client.text(URI),
-        json!({"version": EDITS, "text": editor.text})
-    );
+    assert_eq!(client.text(URI), json!({"version": EDITS, "text": editor.text}));
     assert_eq!(client.shutdown_and_exit(), 0);
 }
 

@@ -25,15 +25,9 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 fn initialize_names_the_server_and_its_version() {
     let mut client = Client::start();
     let result = client.initialize(json!({}));
-    assert_eq!(
-        result["serverInfo"],
-        json!({"name": "starling", "version": env!("CARGO_PKG_VERSION")})
-    );
+    assert_eq!(result["serverInfo"], json!({"name": "starling", "version": env!("CARGO_PKG_VERSION")}));
     assert_eq!(result["capabilities"]["positionEncoding"], "utf-16");
-    assert_eq!(
-        result["capabilities"]["textDocumentSync"],
-        json!({"openClose": true, "change": 2})
-    );
+    assert_eq!(result["capabilities"]["textDocumentSync"], json!({"openClose": true, "change": 2}));
     assert_eq!(client.shutdown_and_exit(), 0);
 }
 
@@ -91,11 +85,7 @@ fn the_end_of_the_input_does_not_wait_for_work_under_way() {
 fn everything_sent_in_one_write_is_answered_before_the_end() {
     let mut client = Client::start();
     let initialize = request(101, "initialize", json!({"capabilities": {}}));
-    let messages = [
-        initialize,
-        request(102, "shutdown", Value::Null),
-        notification("exit", Value::Null),
-    ];
+    let messages = [initialize, request(102, "shutdown", Value::Null), notification("exit", Value::Null)];
     client.raw(messages.iter().flat_map(frame).collect::<Vec<_>>());
     assert!(client.response(101)["result"].is_object());
     assert!(client.response(102)["result"].is_null());
@@ -105,16 +95,8 @@ fn everything_sent_in_one_write_is_answered_before_the_end() {
 #[test]
 fn requests_before_initialize_are_refused() {
     let mut client = Client::start();
-    for method in [
-        "textDocument/hover",
-        "starling/debug/text",
-        "no/such",
-        "shutdown",
-    ] {
-        assert_eq!(
-            client.request_error(method, json!({}))["code"],
-            SERVER_NOT_INITIALIZED
-        );
+    for method in ["textDocument/hover", "starling/debug/text", "no/such", "shutdown"] {
+        assert_eq!(client.request_error(method, json!({}))["code"], SERVER_NOT_INITIALIZED);
     }
     client.open(URI, "too early");
     client.initialize(json!({}));
@@ -124,10 +106,7 @@ fn requests_before_initialize_are_refused() {
 #[test]
 fn a_second_initialize_is_invalid() {
     let mut client = Client::initialized();
-    assert_eq!(
-        client.request_error("initialize", json!({"capabilities": {}}))["code"],
-        INVALID_REQUEST
-    );
+    assert_eq!(client.request_error("initialize", json!({"capabilities": {}}))["code"], INVALID_REQUEST);
     client.text(URI);
 }
 
@@ -136,10 +115,7 @@ fn requests_after_shutdown_are_invalid() {
     let mut client = Client::initialized();
     client.request("shutdown", Value::Null);
     for method in ["textDocument/hover", "no/such", "shutdown", "initialize"] {
-        assert_eq!(
-            client.request_error(method, json!({}))["code"],
-            INVALID_REQUEST
-        );
+        assert_eq!(client.request_error(method, json!({}))["code"], INVALID_REQUEST);
     }
     client.notify("exit", Value::Null);
     assert_eq!(client.exit_code(), 0);
@@ -148,13 +124,7 @@ fn requests_after_shutdown_are_invalid() {
 #[test]
 fn broken_messages_are_answered_and_the_next_one_is_served() {
     let mut client = Client::initialized();
-    let framed = |body: &[u8]| {
-        [
-            format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(),
-            body,
-        ]
-        .concat()
-    };
+    let framed = |body: &[u8]| [format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat();
     let mut check = |body: &[u8], code: i64| {
         client.raw(framed(body));
         assert_eq!(client.error_without_id()["code"], code);
@@ -174,23 +144,11 @@ fn a_broken_request_is_answered_under_its_id() {
     let mut client = Client::initialized();
     let broken: [(&[u8], i64); 3] = [
         (br#"{"jsonrpc":"2.0","id":500,"method":7}"#, INVALID_REQUEST),
-        (
-            br#"{"jsonrpc":"1.0","id":500,"method":"shutdown"}"#,
-            INVALID_REQUEST,
-        ),
-        (
-            b"{\"jsonrpc\":\"2.0\",\"id\":500,\"method\":\"\xff\"}",
-            PARSE_ERROR,
-        ),
+        (br#"{"jsonrpc":"1.0","id":500,"method":"shutdown"}"#, INVALID_REQUEST),
+        (b"{\"jsonrpc\":\"2.0\",\"id\":500,\"method\":\"\xff\"}", PARSE_ERROR),
     ];
     for (body, code) in broken {
-        client.raw(
-            [
-                format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(),
-                body,
-            ]
-            .concat(),
-        );
+        client.raw([format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes(), body].concat());
         assert_eq!(client.response(500)["error"]["code"], code);
     }
     client.text(URI);
@@ -199,18 +157,9 @@ fn a_broken_request_is_answered_under_its_id() {
 #[test]
 fn wrong_params_and_unknown_methods_are_answered() {
     let mut client = Client::initialized();
-    assert_eq!(
-        client.request_error("starling/debug/text", json!({"uri": 5}))["code"],
-        INVALID_PARAMS
-    );
-    assert_eq!(
-        client.request_error("no/such", json!({}))["code"],
-        METHOD_NOT_FOUND
-    );
-    assert_eq!(
-        client.request_error("$/noSuch", json!({}))["code"],
-        METHOD_NOT_FOUND
-    );
+    assert_eq!(client.request_error("starling/debug/text", json!({"uri": 5}))["code"], INVALID_PARAMS);
+    assert_eq!(client.request_error("no/such", json!({}))["code"], METHOD_NOT_FOUND);
+    assert_eq!(client.request_error("$/noSuch", json!({}))["code"], METHOD_NOT_FOUND);
     client.notify("textDocument/didOpen", json!({"textDocument": 5}));
     client.notify("no/such", json!({}));
     client.text(URI);
@@ -233,11 +182,7 @@ fn a_broken_frame_is_answered_and_ends_the_server_with_1() {
         let mut client = Client::initialized();
         let start = Instant::now();
         client.raw(bytes);
-        assert_eq!(
-            client.error_without_id()["code"],
-            PARSE_ERROR,
-            "{bytes:.40}"
-        );
+        assert_eq!(client.error_without_id()["code"], PARSE_ERROR, "{bytes:.40}");
         assert_eq!(client.exit_code(), 1, "{bytes:.40}");
         assert!(start.elapsed() < AT_ONCE, "{bytes:.40}");
     }
@@ -248,10 +193,7 @@ fn headers_in_any_case_and_unknown_headers_are_read() {
     let mut client = Client::initialized();
     let body = request(500, "starling/debug/text", json!({"uri": URI})).to_string();
     let type_header = "Content-Type: application/vscode-jsonrpc; charset=utf-8";
-    client.raw(format!(
-        "X-Trace: a:b\r\ncontent-length:{}\r\n{type_header}\r\n\r\n{body}",
-        body.len()
-    ));
+    client.raw(format!("X-Trace: a:b\r\ncontent-length:{}\r\n{type_header}\r\n\r\n{body}", body.len()));
     assert!(client.response(500)["result"].is_null());
 }
 
@@ -303,10 +245,7 @@ fn the_log_level_can_be_changed_while_the_server_runs() {
     let mut client = Client::start();
     client.initialize_with(json!({"capabilities": {}, "initializationOptions": {"log": "off"}}));
     client.change("file:///unknown-1.md", json!([]));
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({"settings": {"starling": {"log": "warn"}}}),
-    );
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"starling": {"log": "warn"}}}));
     client.change("file:///unknown-2.md", json!([]));
     wait_for_log(&client, "unknown-2");
     assert!(!client.log().contains("unknown-1"));
@@ -318,14 +257,8 @@ fn settings_are_pulled_from_a_client_that_can_be_asked() {
     client.set_configuration(json!({"log": "trace"}));
     client.initialize(json!({"workspace": {"configuration": true}}));
     client.wait_for_requests("workspace/configuration", 1);
-    assert_eq!(
-        client.requests()[0]["params"]["items"],
-        json!([{"section": "starling"}])
-    );
-    client.notify(
-        "workspace/didChangeConfiguration",
-        json!({"settings": null}),
-    );
+    assert_eq!(client.requests()[0]["params"]["items"], json!([{"section": "starling"}]));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": null}));
     client.wait_for_requests("workspace/configuration", 2);
 }
 
@@ -337,18 +270,12 @@ fn handlers_that_wait_for_a_reply_do_not_hold_up_edits() {
     client.hold_replies();
     client.open(URI, "");
     for _ in 0..4 {
-        client.notify(
-            "workspace/didChangeConfiguration",
-            json!({"settings": null}),
-        );
+        client.notify("workspace/didChangeConfiguration", json!({"settings": null}));
     }
     for _ in 0..150 {
         client.change(URI, json!([{"range": range(0, 0), "text": "x"}]));
     }
-    assert_eq!(
-        client.text(URI),
-        json!({"version": 150, "text": "x".repeat(150)})
-    );
+    assert_eq!(client.text(URI), json!({"version": 150, "text": "x".repeat(150)}));
     client.wait_for_requests("workspace/configuration", 5);
     client.release_replies();
     assert_eq!(client.shutdown_and_exit(), 0);
@@ -362,9 +289,8 @@ fn a_client_that_does_not_read_neither_stalls_the_server_nor_fills_its_memory() 
     let before = client.memory();
     client.pause_reading();
     // 80 MB of answers, and diagnostics besides.
-    let ids: Vec<_> = (0..750)
-        .map(|_| client.send_request("starling/debug/text", json!({"uri": URI})))
-        .collect();
+    let ids: Vec<_> =
+        (0..750).map(|_| client.send_request("starling/debug/text", json!({"uri": URI}))).collect();
     for version in 0..1_000 {
         let params = json!({"uri": URI, "version": version, "message": "x".repeat(10_000)});
         client.notify("starling/debug/publish", params);
@@ -409,10 +335,7 @@ fn a_client_that_has_closed_the_servers_output_ends_the_server() {
 #[cfg(unix)]
 #[test]
 fn the_end_of_the_clients_process_ends_the_server() {
-    let mut editor = std::process::Command::new("sleep")
-        .arg("600")
-        .spawn()
-        .unwrap();
+    let mut editor = std::process::Command::new("sleep").arg("600").spawn().unwrap();
     let mut client = Client::start();
     client.initialize_with(json!({"processId": editor.id(), "capabilities": {}}));
     client.text(URI);
@@ -426,10 +349,7 @@ fn a_path_that_an_editor_has_not_encoded_is_understood() {
     let mut client = Client::start();
     client.initialize_with(json!({"rootUri": "file:///my notes [2]", "capabilities": {}}));
     client.open("file:///my notes [2]/a.md", "text");
-    assert_eq!(
-        client.text("file:///my%20notes%20%5B2%5D/a.md")["text"],
-        "text"
-    );
+    assert_eq!(client.text("file:///my%20notes%20%5B2%5D/a.md")["text"], "text");
 }
 
 #[test]
@@ -454,11 +374,7 @@ fn range(line: u32, character: u32) -> Value {
 fn wait_for_log(client: &Client, what: &str) {
     let deadline = Instant::now() + LIMIT;
     while !client.log().contains(what) {
-        assert!(
-            Instant::now() < deadline,
-            "{what} is not in the log:\n{}",
-            client.log()
-        );
+        assert!(Instant::now() < deadline, "{what} is not in the log:\n{}", client.log());
         std::thread::sleep(Duration::from_millis(2));
     }
 }

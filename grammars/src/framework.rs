@@ -7,9 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct SectionId(pub u8);
 
 /// Position of a framework in [`Frameworks::frameworks`].
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct FrameworkId(pub u8);
 
 /// What a section does in an answer, whatever its label says: a Problem is a situation, an Approach an action.
@@ -110,10 +108,7 @@ impl Framework {
     /// The role `section` plays in this framework, given its `own` role.
     #[must_use]
     pub fn role(&self, section: SectionId, own: Role) -> Role {
-        self.roles
-            .iter()
-            .find(|(id, _)| *id == section)
-            .map_or(own, |(_, role)| *role)
+        self.roles.iter().find(|(id, _)| *id == section).map_or(own, |(_, role)| *role)
     }
 
     /// Where `section` stands in the order of required sections; `None` when it is optional or foreign.
@@ -144,11 +139,7 @@ impl Frameworks {
     /// The id of the section called `name`, such as `situation`.
     #[must_use]
     pub fn section_id(&self, name: &str) -> Option<SectionId> {
-        self.sections
-            .iter()
-            .position(|s| s.id == name)
-            .and_then(|i| u8::try_from(i).ok())
-            .map(SectionId)
+        self.sections.iter().position(|s| s.id == name).and_then(|i| u8::try_from(i).ok()).map(SectionId)
     }
 
     /// The framework behind an id; `None` only for an id of another grammar.

@@ -14,7 +14,5 @@ mod tables;
 mod tests;
 
 pub use catalog::{Catalog, Principle, Retired};
-pub use framework::{
-    Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling,
-};
+pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
 pub use tables::{catalog, catalogs, frameworks};

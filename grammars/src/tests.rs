@@ -10,12 +10,7 @@ fn files(folder: &str) -> Vec<(String, String)> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .map(|path| {
-            (
-                path.display().to_string(),
-                fs::read_to_string(path).unwrap(),
-            )
-        })
+        .map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap()))
         .collect();
     files.sort();
     files
@@ -25,10 +20,7 @@ fn loaded_frameworks() -> Frameworks {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sections.toml");
     let sections = fs::read_to_string(path).unwrap();
     let files = files("frameworks");
-    let files: Vec<_> = files
-        .iter()
-        .map(|(file, text)| (file.as_str(), text.as_str()))
-        .collect();
+    let files: Vec<_> = files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
     load::frameworks(("sections.toml", &sections), &files).unwrap()
 }
 
@@ -39,10 +31,8 @@ fn frameworks_are_what_their_files_say() {
 
 #[test]
 fn catalogs_are_what_their_files_say() {
-    let loaded: Vec<_> = files("principles")
-        .iter()
-        .map(|(file, text)| load::catalog(file, text).unwrap())
-        .collect();
+    let loaded: Vec<_> =
+        files("principles").iter().map(|(file, text)| load::catalog(file, text).unwrap()).collect();
     assert_eq!(crate::catalogs(), loaded);
 }
 
@@ -58,25 +48,14 @@ fn there_are_thirteen_frameworks_and_star_comes_first() {
 fn star_has_its_four_sections_in_eleven_languages() {
     let frameworks = crate::frameworks();
     let star = frameworks.framework(frameworks.default).unwrap();
-    let sections: Vec<_> = star
-        .sections
-        .iter()
-        .map(|id| frameworks.section(*id).unwrap())
-        .collect();
+    let sections: Vec<_> = star.sections.iter().map(|id| frameworks.section(*id).unwrap()).collect();
     let names: Vec<_> = sections.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["Situation", "Task", "Action", "Result"]);
     let letters: String = sections.iter().filter_map(|s| s.letter).collect();
     assert_eq!(letters, "STAR");
     for section in sections {
-        let own = |language: &str| {
-            section
-                .labels
-                .iter()
-                .any(|l| l.language == language && !l.generic)
-        };
-        for language in [
-            "en", "es", "pt", "de", "fr", "it", "nl", "ja", "zh", "ko", "hi",
-        ] {
+        let own = |language: &str| section.labels.iter().any(|l| l.language == language && !l.generic);
+        for language in ["en", "es", "pt", "de", "fr", "it", "nl", "ja", "zh", "ko", "hi"] {
             assert!(own(language), "{} in {language}", section.id);
         }
     }
@@ -88,26 +67,16 @@ fn ordinary_words_are_generic_and_the_words_of_star_are_not() {
     let generic = |section: &str, text: &str| {
         let id = frameworks.section_id(section).unwrap();
         let labels = &frameworks.section(id).unwrap().labels;
-        labels
-            .iter()
-            .find(|l| l.text == text && l.language == "en")
-            .unwrap()
-            .generic
+        labels.iter().find(|l| l.text == text && l.language == "en").unwrap().generic
     };
-    for (section, text) in [
-        ("situation", "situation"),
-        ("task", "tasks"),
-        ("action", "actions"),
-        ("result", "results"),
-    ] {
+    for (section, text) in
+        [("situation", "situation"), ("task", "tasks"), ("action", "actions"), ("result", "results")]
+    {
         assert!(!generic(section, text), "{text}");
     }
-    for (section, text) in [
-        ("situation", "context"),
-        ("task", "goal"),
-        ("action", "approach"),
-        ("result", "outcome"),
-    ] {
+    for (section, text) in
+        [("situation", "context"), ("task", "goal"), ("action", "approach"), ("result", "outcome")]
+    {
         assert!(generic(section, text), "{text}");
     }
 }

@@ -4,25 +4,26 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use grammars::{Catalog, Frameworks};
-use note::{Placed, Section, Story};
+use note::{Note, Placed, Section, Story, TextRange, Vocabulary};
+use rules::Settings;
 
 use crate::cli::LogLevel;
-use crate::stand_in;
 
-pub(crate) use crate::stand_in::{Diagnostic, Hint, Rule, Severity};
+pub(crate) use ide::Hint;
+pub(crate) use rules::{Diagnostic, Rule, Severity};
 #[cfg(test)]
-pub(crate) use crate::stand_in::{Fix, Related};
+pub(crate) use rules::{Fix, Related};
 
 /// The engine with the settings it works under.
 pub(crate) struct Engine {
-    frameworks: Frameworks,
-    catalogs: Vec<Catalog>,
+    vocabulary: Arc<Vocabulary>,
+    settings: Settings,
 }
 
 /// A note that has been read.
 pub(crate) struct Reading {
     text: String,
-    stories: Vec<(usize, Arc<Story>)>,
+    note: Note,
 }
 
 impl Reading {
@@ -33,61 +34,60 @@ impl Reading {
 
     /// The stories in the order of the text.
     pub(crate) fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
-        self.stories.iter().map(|(base, story)| Placed { base: *base, story })
+        self.note.stories()
     }
 }
 
 impl Engine {
     pub(crate) fn new() -> Self {
-        Self { frameworks: stand_in::frameworks(), catalogs: stand_in::catalogs() }
+        Self { vocabulary: Arc::new(workspace::vocabulary()), settings: Settings::default() }
     }
 
     /// Reads a note. Any text is one.
     pub(crate) fn read(&self, text: String) -> Reading {
-        let stories = stand_in::stories(&text, &self.frameworks, &self.catalogs);
-        Reading { text, stories }
+        let note = Note::new(&text, Arc::clone(&self.vocabulary));
+        Reading { text, note }
     }
 
     /// What the rules say about notes that belong together: for each note its diagnostics, in the order of
     /// the text.
     pub(crate) fn check(&self, readings: &[&Reading]) -> Vec<Vec<Diagnostic>> {
-        readings
-            .iter()
-            .map(|reading| {
-                let mut diagnostics = stand_in::check(reading.stories());
-                diagnostics.sort_by_key(|diagnostic| (diagnostic.range, diagnostic.rule));
-                diagnostics
-            })
-            .collect()
+        readings.iter().map(|reading| rules::check(&reading.note, &self.settings)).collect()
     }
 
     /// What an editor shows between the words of a note, in the order of the text.
     pub(crate) fn hints(&self, reading: &Reading) -> Vec<Hint> {
-        let mut hints = stand_in::hints(reading.stories(), &self.frameworks);
-        hints.sort_by_key(|hint| hint.offset);
-        hints
+        ide::hints(&reading.note, TextRange::new(0, reading.note.len()), &self.settings)
     }
 
-    /// How many words of its writer a section holds.
+    /// How many words of its writer a section holds; characters in languages that count those.
     pub(crate) fn words(&self, story: &Story, section: &Section) -> usize {
-        stand_in::words(story, section)
+        ide::words(story, section)
     }
 
-    pub(crate) fn frameworks(&self) -> &Frameworks {
-        &self.frameworks
+    pub(crate) fn frameworks(&self) -> &'static Frameworks {
+        grammars::frameworks()
     }
 
-    pub(crate) fn catalogs(&self) -> &[Catalog] {
-        &self.catalogs
+    pub(crate) fn catalogs(&self) -> &'static [Catalog] {
+        grammars::catalogs()
     }
 
     /// Every rule, sorted by name.
-    pub(crate) fn rules(&self) -> &'static [Rule] {
-        stand_in::RULES
+    pub(crate) fn rules(&self) -> &'static [&'static Rule] {
+        rules::rules()
     }
 }
 
 /// Serves an editor until it says goodbye; the exit code is the one the protocol asks for.
 pub(crate) fn serve(level: LogLevel) -> anyhow::Result<ExitCode> {
-    stand_in::serve(level)
+    let log = match level {
+        LogLevel::Off => lsp::LogLevel::Off,
+        LogLevel::Error => lsp::LogLevel::Error,
+        LogLevel::Warn => lsp::LogLevel::Warn,
+        LogLevel::Info => lsp::LogLevel::Info,
+        LogLevel::Debug => lsp::LogLevel::Debug,
+        LogLevel::Trace => lsp::LogLevel::Trace,
+    };
+    lsp::serve_stdio(lsp::Options { log })
 }

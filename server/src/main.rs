@@ -8,7 +8,6 @@ mod input;
 mod output;
 mod position;
 mod progress;
-mod stand_in;
 
 use std::process::ExitCode;
 

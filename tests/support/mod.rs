@@ -127,16 +127,13 @@ impl Client {
 
     /// Waits for the response to a request.
     pub(crate) fn response(&mut self, id: i64) -> Value {
-        self.wait(&format!("the response to request {id}"), |client| {
-            client.responses.remove(&id)
-        })
+        self.wait(&format!("the response to request {id}"), |client| client.responses.remove(&id))
     }
 
     /// Waits for an error reply whose id is null.
     pub(crate) fn error_without_id(&mut self) -> Value {
         self.wait("an error without id", |client| {
-            (!client.errors_without_id.is_empty())
-                .then(|| client.errors_without_id.remove(0)["error"].take())
+            (!client.errors_without_id.is_empty()).then(|| client.errors_without_id.remove(0)["error"].take())
         })
     }
 
@@ -157,19 +154,13 @@ impl Client {
         let next = self.next_version.entry(uri.to_owned()).or_insert(1);
         let version = *next;
         *next += 1;
-        self.notify(
-            "textDocument/didChange",
-            change_params(uri, version, changes),
-        );
+        self.notify("textDocument/didChange", change_params(uri, version, changes));
         version
     }
 
     /// Closes a document.
     pub(crate) fn close(&mut self, uri: &str) {
-        self.notify(
-            "textDocument/didClose",
-            json!({"textDocument": {"uri": uri}}),
-        );
+        self.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
     }
 
     /// What the server holds as a document's text, with the version; null where it is not open.
@@ -222,10 +213,7 @@ impl Client {
     /// Waits for a notification other than diagnostics; its params.
     pub(crate) fn notification(&mut self, method: &str) -> Value {
         self.wait(method, |client| {
-            let found = client
-                .notifications
-                .iter()
-                .position(|message| message["method"] == method)?;
+            let found = client.notifications.iter().position(|message| message["method"] == method)?;
             Some(client.notifications.remove(found)["params"].take())
         })
     }
@@ -233,12 +221,7 @@ impl Client {
     /// Waits until the server has asked this for the `count`th time since the start.
     pub(crate) fn wait_for_requests(&mut self, method: &str, count: usize) {
         self.wait(&format!("{count} times {method}"), |client| {
-            (client
-                .requests
-                .iter()
-                .filter(|message| message["method"] == method)
-                .count()
-                >= count)
+            (client.requests.iter().filter(|message| message["method"] == method).count() >= count)
                 .then_some(())
         });
     }
@@ -287,9 +270,7 @@ impl Client {
         let deadline = Instant::now() + LIMIT;
         loop {
             if let Some(status) = self.child.try_wait().expect("a child can be waited for") {
-                return status
-                    .code()
-                    .unwrap_or_else(|| panic!("the server ended with {status}"));
+                return status.code().unwrap_or_else(|| panic!("the server ended with {status}"));
             }
             assert!(Instant::now() < deadline, "the server does not end");
             std::thread::sleep(Duration::from_millis(2));
@@ -299,9 +280,7 @@ impl Client {
     /// Bytes of memory the server holds; `None` where that can't be asked.
     pub(crate) fn memory(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
         Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
     }
 
@@ -340,10 +319,7 @@ impl Client {
             (None, Some(Value::Null)) => self.errors_without_id.push(message),
             (None, Some(id)) => {
                 let id = id.as_i64().expect("an id of ours");
-                assert!(
-                    self.responses.insert(id, message).is_none(),
-                    "request {id} is answered twice"
-                );
+                assert!(self.responses.insert(id, message).is_none(), "request {id} is answered twice");
             }
             (None, None) => panic!("neither a request nor a response: {message}"),
         }
@@ -379,10 +355,7 @@ impl Drop for Client {
         while let Ok(message) = self.pipes.messages.recv_timeout(LIMIT) {
             self.take_in(message);
         }
-        let unread = self
-            .responses
-            .values()
-            .filter(|response| response.get("error").is_some());
+        let unread = self.responses.values().filter(|response| response.get("error").is_some());
         let unread: Vec<_> = unread.chain(&self.errors_without_id).collect();
         assert!(unread.is_empty(), "unread errors: {unread:?}");
     }

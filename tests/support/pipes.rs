@@ -84,8 +84,7 @@ impl Pipes {
     }
 
     pub(super) fn pause(&self, paused: bool) {
-        self.gate
-            .set(if paused { State::Paused } else { State::Open });
+        self.gate.set(if paused { State::Paused } else { State::Open });
     }
 
     pub(super) fn log(&self) -> String {
@@ -103,21 +102,13 @@ impl Gate {
     /// Waits while paused; whether to go on.
     fn pass(&self) -> bool {
         let state = self.state.lock().unwrap();
-        *self
-            .changed
-            .wait_while(state, |state| *state == State::Paused)
-            .unwrap()
-            == State::Open
+        *self.changed.wait_while(state, |state| *state == State::Paused).unwrap() == State::Open
     }
 }
 
 fn write(mut stdin: ChildStdin, bytes: &Receiver<Vec<u8>>, unwritten: &AtomicUsize) {
     for bytes in bytes {
-        if stdin
-            .write_all(&bytes)
-            .and_then(|()| stdin.flush())
-            .is_err()
-        {
+        if stdin.write_all(&bytes).and_then(|()| stdin.flush()).is_err() {
             return;
         }
         unwritten.fetch_sub(1, Ordering::SeqCst);
@@ -143,12 +134,9 @@ fn read_message(stdout: &mut impl BufRead) -> Option<Value> {
     if header.is_empty() {
         return None;
     }
-    let length = header
-        .strip_prefix("Content-Length: ")
-        .and_then(|rest| rest.strip_suffix("\r\n"));
-    let length: usize = length
-        .and_then(|length| length.parse().ok())
-        .unwrap_or_else(|| panic!("header {header:?}"));
+    let length = header.strip_prefix("Content-Length: ").and_then(|rest| rest.strip_suffix("\r\n"));
+    let length: usize =
+        length.and_then(|length| length.parse().ok()).unwrap_or_else(|| panic!("header {header:?}"));
     let mut blank = [0; 2];
     stdout.read_exact(&mut blank).ok()?;
     assert_eq!(&blank, b"\r\n");

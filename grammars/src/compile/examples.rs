@@ -10,16 +10,11 @@ use super::required_texts;
 pub(super) const KEYS: [&str; 2] = ["fires", "silent"];
 
 /// Holds the sentences under `fires` and `silent` against what `find` finds in them.
-pub(super) fn check(
-    table: &Table<'_>,
-    find: impl Fn(&str) -> Option<String>,
-) -> Result<(), LoadError> {
+pub(super) fn check(table: &Table<'_>, find: impl Fn(&str) -> Option<String>) -> Result<(), LoadError> {
     for sentence in required_texts(table, "fires")? {
         if find(&sentence.value).is_none() {
-            let message = format!(
-                "`{}` finds nothing; change the sentence or add the missing entry",
-                sentence.value
-            );
+            let message =
+                format!("`{}` finds nothing; change the sentence or add the missing entry", sentence.value);
             return Err(table.error(&sentence.place, message));
         }
     }
@@ -42,8 +37,5 @@ pub(super) fn check_silent(
 
 /// What the first pattern that matches finds.
 pub(super) fn first_match(patterns: &[Regex], sentence: &str) -> Option<String> {
-    patterns
-        .iter()
-        .find_map(|pattern| pattern.find(sentence))
-        .map(|found| found.as_str().to_owned())
+    patterns.iter().find_map(|pattern| pattern.find(sentence)).map(|found| found.as_str().to_owned())
 }

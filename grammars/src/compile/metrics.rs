@@ -42,12 +42,7 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
         let (anchored, needs_outcome) = (has(&anchored, &name), has(&needs_outcome, &name));
         check_fires(&table, &masks, &pattern)?;
         classes.push((
-            MetricClass {
-                name,
-                pattern: pattern.as_str().to_owned(),
-                anchored,
-                needs_outcome,
-            },
+            MetricClass { name, pattern: pattern.as_str().to_owned(), anchored, needs_outcome },
             pattern,
         ));
     }
@@ -55,26 +50,16 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
     for table in root.tables("anchors")? {
         table.only(&["name", "pattern"])?;
         let (name, pattern) = named(&table, &filling, &mut names)?;
-        anchors.push(Anchor {
-            name,
-            pattern: pattern.as_str().to_owned(),
-        });
+        anchors.push(Anchor { name, pattern: pattern.as_str().to_owned() });
     }
-    let known: Vec<_> = classes
-        .iter()
-        .map(|(class, _)| class.name.as_str())
-        .collect();
-    if let Some(stray) = anchored
-        .iter()
-        .chain(&needs_outcome)
-        .find(|entry| !known.contains(&entry.value.as_str()))
+    let known: Vec<_> = classes.iter().map(|(class, _)| class.name.as_str()).collect();
+    if let Some(stray) =
+        anchored.iter().chain(&needs_outcome).find(|entry| !known.contains(&entry.value.as_str()))
     {
         return Err(check::unknown(root, stray, "class", &known));
     }
     let (classes, patterns): (Vec<_>, Vec<_>) = classes.into_iter().unzip();
-    examples::check_silent(root, |sentence| {
-        examples::first_match(&patterns, &masked(&masks, sentence))
-    })?;
+    examples::check_silent(root, |sentence| examples::first_match(&patterns, &masked(&masks, sentence)))?;
     Ok(Metrics {
         number: lean(&number),
         masks: masks.into_iter().map(|mask| mask.table).collect(),
@@ -100,33 +85,21 @@ impl Filling {
     }
 
     fn fill(&self, pattern: &str) -> String {
-        self.0
-            .iter()
-            .fold(pattern.to_owned(), |pattern, (blank, filling)| {
-                pattern.replace(blank, filling)
-            })
+        self.0.iter().fold(pattern.to_owned(), |pattern, (blank, filling)| pattern.replace(blank, filling))
     }
 }
 
 fn number(root: &Table<'_>) -> Result<String, LoadError> {
-    let table = root
-        .optional_table("number")?
-        .ok_or_else(|| root.missing("number"))?;
+    let table = root.optional_table("number")?.ok_or_else(|| root.missing("number"))?;
     table.only(&["pattern", "words"])?;
     let mut pattern = table.text("pattern")?;
-    pattern.value = pattern.value.replace(
-        "<WORDS>",
-        &alternatives(&words(&table, "words", verb_forms)?, "[ -]"),
-    );
+    pattern.value =
+        pattern.value.replace("<WORDS>", &alternatives(&words(&table, "words", verb_forms)?, "[ -]"));
     compiled(&table, &pattern)?;
     Ok(pattern.value)
 }
 
-fn named(
-    table: &Table<'_>,
-    filling: &Filling,
-    names: &mut Taken,
-) -> Result<(String, Regex), LoadError> {
+fn named(table: &Table<'_>, filling: &Filling, names: &mut Taken) -> Result<(String, Regex), LoadError> {
     let name = table.text("name")?;
     names.claim(table, &name, "another pattern")?;
     let mut pattern = table.text("pattern")?;
@@ -140,43 +113,21 @@ struct CompiledMask {
     unless: Option<Regex>,
 }
 
-fn mask(
-    table: &Table<'_>,
-    filling: &Filling,
-    names: &mut Taken,
-) -> Result<CompiledMask, LoadError> {
+fn mask(table: &Table<'_>, filling: &Filling, names: &mut Taken) -> Result<CompiledMask, LoadError> {
     table.only(&["name", "pattern", "unless"])?;
     let (name, pattern) = named(table, filling, names)?;
     let unless = table.optional_text("unless")?;
-    let unless = unless.map(|text| Located {
-        value: filling.fill(&text.value),
-        place: text.place,
-    });
+    let unless = unless.map(|text| Located { value: filling.fill(&text.value), place: text.place });
     let unless = unless.map(|text| compiled(table, &text)).transpose()?;
     let kept = unless.as_ref().map(|pattern| pattern.as_str().to_owned());
-    let mask = Mask {
-        name,
-        pattern: pattern.as_str().to_owned(),
-        unless: kept,
-    };
-    Ok(CompiledMask {
-        table: mask,
-        pattern,
-        unless,
-    })
+    let mask = Mask { name, pattern: pattern.as_str().to_owned(), unless: kept };
+    Ok(CompiledMask { table: mask, pattern, unless })
 }
 
-fn check_fires(
-    table: &Table<'_>,
-    masks: &[CompiledMask],
-    pattern: &Regex,
-) -> Result<(), LoadError> {
+fn check_fires(table: &Table<'_>, masks: &[CompiledMask], pattern: &Regex) -> Result<(), LoadError> {
     for sentence in required_texts(table, "fires")? {
         if !pattern.is_match(&masked(masks, &sentence.value)) {
-            let message = format!(
-                "`{}` finds nothing; change the sentence or the pattern",
-                sentence.value
-            );
+            let message = format!("`{}` finds nothing; change the sentence or the pattern", sentence.value);
             return Err(table.error(&sentence.place, message));
         }
     }
@@ -194,9 +145,7 @@ fn masked(masks: &[CompiledMask], sentence: &str) -> String {
             .collect();
         let hide = |found: &regex::Captures<'_>| match found.get(0) {
             Some(found)
-                if !kept
-                    .iter()
-                    .any(|kept| kept.start <= found.start() && found.end() <= kept.end) =>
+                if !kept.iter().any(|kept| kept.start <= found.start() && found.end() <= kept.end) =>
             {
                 "\u{1}".repeat(found.len())
             }

@@ -25,22 +25,15 @@ pub(crate) fn lexicons(files: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>,
         Some((file, text)) => read(file, text, phrases::units)?,
         None => Units::default(),
     };
-    files
-        .iter()
-        .map(|(file, text)| Ok((stem(file).to_owned(), lexicon(file, text, &units)?)))
-        .collect()
+    files.iter().map(|(file, text)| Ok((stem(file).to_owned(), lexicon(file, text, &units)?))).collect()
 }
 
 fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> {
     match stem(file) {
         "hedges" => read(file, text, |root| pack(root, &phrases::hedges(root)?)),
         "hypothetical" => read(file, text, |root| pack(root, &phrases::hypothetical(root)?)),
-        "metrics" => read(file, text, |root| {
-            pack(root, &metrics::metrics(root, units)?)
-        }),
-        "outcome_verbs" => read(file, text, |root| {
-            pack(root, &phrases::outcome_verbs(root)?)
-        }),
+        "metrics" => read(file, text, |root| pack(root, &metrics::metrics(root, units)?)),
+        "outcome_verbs" => read(file, text, |root| pack(root, &phrases::outcome_verbs(root)?)),
         "passive" => read(file, text, |root| pack(root, &phrases::passive(root)?)),
         "placeholders" => read(file, text, |root| pack(root, &phrases::placeholders(root)?)),
         "pronouns" => read(file, text, |root| pack(root, &phrases::pronouns(root)?)),
@@ -73,9 +66,5 @@ fn stem(file: &str) -> &str {
 /// The texts behind `key`, of which there has to be one.
 fn required_texts(table: &Table<'_>, key: &str) -> Result<Vec<Located<String>>, LoadError> {
     let texts = table.texts(key)?;
-    if texts.is_empty() {
-        Err(table.missing(key))
-    } else {
-        Ok(texts)
-    }
+    if texts.is_empty() { Err(table.missing(key)) } else { Ok(texts) }
 }

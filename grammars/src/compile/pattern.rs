@@ -11,12 +11,7 @@ pub(super) fn compiled(table: &Table<'_>, pattern: &Located<String>) -> Result<R
     checked.map_err(|error| {
         // The last line of the message says what is wrong; the lines before repeat the pattern.
         let report = error.to_string();
-        let cause = report
-            .lines()
-            .last()
-            .unwrap_or_default()
-            .trim_start_matches("error: ")
-            .to_owned();
+        let cause = report.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
         table.error(&pattern.place, format!("is no regular expression: {cause}"))
     })
 }
@@ -67,17 +62,11 @@ pub(super) fn whole_words(words: &[String]) -> String {
 pub(super) fn alternatives(words: &[String], space: &str) -> String {
     let mut words: Vec<&String> = words.iter().collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    words
-        .iter()
-        .map(|word| escaped(word, space))
-        .collect::<Vec<_>>()
-        .join("|")
+    words.iter().map(|word| escaped(word, space)).collect::<Vec<_>>().join("|")
 }
 
 fn escaped(word: &str, space: &str) -> String {
-    regex::escape(word)
-        .replace(' ', space)
-        .replace('\'', "['’]")
+    regex::escape(word).replace(' ', space).replace('\'', "['’]")
 }
 
 fn is_word_end(word: &str) -> bool {
@@ -88,19 +77,10 @@ fn is_word_end(word: &str) -> bool {
 /// A word that begins or ends with a sign, where `\b` would ask for a letter beside it.
 fn bounded(word: &str) -> String {
     let boundary = |c: Option<char>| {
-        if c.is_some_and(char::is_alphanumeric) {
-            r"\b"
-        } else {
-            ""
-        }
+        if c.is_some_and(char::is_alphanumeric) { r"\b" } else { "" }
     };
     let (first, last) = (word.chars().next(), word.chars().last());
-    format!(
-        "{}{}{}",
-        boundary(first),
-        escaped(word, r"\s+"),
-        boundary(last)
-    )
+    format!("{}{}{}", boundary(first), escaped(word, r"\s+"), boundary(last))
 }
 
 /// `hour~` as `hour`, `hours`; a word without `~` as itself.
@@ -127,10 +107,7 @@ pub(super) fn verb_forms(word: &str) -> Vec<String> {
 fn with_s(base: &str) -> String {
     match base.strip_suffix('y') {
         Some(stem) if !ends_in_vowel(stem) => format!("{stem}ies"),
-        _ if ["s", "x", "z", "ch", "sh"]
-            .iter()
-            .any(|end| base.ends_with(end)) =>
-        {
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end)) => {
             format!("{base}es")
         }
         _ => format!("{base}s"),

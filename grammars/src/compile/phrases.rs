@@ -21,17 +21,7 @@ pub(super) fn list(root: &Table<'_>) -> Result<Phrases, LoadError> {
 }
 
 pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {
-    only(
-        root,
-        &[
-            "uncertainty",
-            "softeners",
-            "minimizers",
-            "weak_contributions",
-            "light",
-            "harmless",
-        ],
-    )?;
+    only(root, &["uncertainty", "softeners", "minimizers", "weak_contributions", "light", "harmless"])?;
     let hedges = Hedges {
         uncertainty: phrases(root, "uncertainty")?,
         softeners: phrases(root, "softeners")?,
@@ -40,21 +30,10 @@ pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {
         light: phrases(root, "light")?,
         harmless: phrases(root, "harmless")?,
     };
-    let weighing = [
-        &hedges.uncertainty,
-        &hedges.softeners,
-        &hedges.minimizers,
-        &hedges.weak_contributions,
-    ];
+    let weighing = [&hedges.uncertainty, &hedges.softeners, &hedges.minimizers, &hedges.weak_contributions];
     for light in root.texts("light")? {
-        if !weighing
-            .iter()
-            .any(|list| list.entries.contains(&light.value))
-        {
-            let message = format!(
-                "`{}` is in no list above; add it there or remove it here",
-                light.value
-            );
+        if !weighing.iter().any(|list| list.entries.contains(&light.value)) {
+            let message = format!("`{}` is in no list above; add it there or remove it here", light.value);
             return Err(root.error(&light.place, message));
         }
     }
@@ -63,16 +42,7 @@ pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {
 }
 
 pub(super) fn pronouns(root: &Table<'_>) -> Result<Pronouns, LoadError> {
-    only(
-        root,
-        &[
-            "first_singular",
-            "first_plural",
-            "collective_subjects",
-            "joint_action",
-            "split_of_work",
-        ],
-    )?;
+    only(root, &["first_singular", "first_plural", "collective_subjects", "joint_action", "split_of_work"])?;
     let pronouns = Pronouns {
         first_singular: phrases(root, "first_singular")?,
         first_plural: phrases(root, "first_plural")?,
@@ -80,26 +50,13 @@ pub(super) fn pronouns(root: &Table<'_>) -> Result<Pronouns, LoadError> {
         joint_action: phrases(root, "joint_action")?,
         split_of_work: phrases(root, "split_of_work")?,
     };
-    let subjects = [
-        &pronouns.first_singular,
-        &pronouns.first_plural,
-        &pronouns.collective_subjects,
-    ];
+    let subjects = [&pronouns.first_singular, &pronouns.first_plural, &pronouns.collective_subjects];
     check_examples(root, &subjects.map(|list| list.pattern.as_str()))?;
     Ok(pronouns)
 }
 
 pub(super) fn hypothetical(root: &Table<'_>) -> Result<Hypothetical, LoadError> {
-    only(
-        root,
-        &[
-            "modals",
-            "general",
-            "habitual_cues",
-            "skip_subjects",
-            "reflection",
-        ],
-    )?;
+    only(root, &["modals", "general", "habitual_cues", "skip_subjects", "reflection"])?;
     let hypothetical = Hypothetical {
         modals: phrases(root, "modals")?,
         general: phrases(root, "general")?,
@@ -107,75 +64,38 @@ pub(super) fn hypothetical(root: &Table<'_>) -> Result<Hypothetical, LoadError> 
         skip_subjects: phrases(root, "skip_subjects")?,
         reflection: phrases(root, "reflection")?,
     };
-    check_examples(
-        root,
-        &[&hypothetical.modals.pattern, &hypothetical.general.pattern],
-    )?;
+    check_examples(root, &[&hypothetical.modals.pattern, &hypothetical.general.pattern])?;
     Ok(hypothetical)
 }
 
 pub(super) fn passive(root: &Table<'_>) -> Result<Passive, LoadError> {
-    only(
-        root,
-        &[
-            "pattern",
-            "regular",
-            "be",
-            "adverbs",
-            "irregular",
-            "adjectival",
-            "narrator",
-        ],
-    )?;
-    let either =
-        |key: &str| Ok::<_, LoadError>(alternatives(&words(root, key, verb_forms)?, r"\s+"));
+    only(root, &["pattern", "regular", "be", "adverbs", "irregular", "adjectival", "narrator"])?;
+    let either = |key: &str| Ok::<_, LoadError>(alternatives(&words(root, key, verb_forms)?, r"\s+"));
     let mut pattern = root.text("pattern")?;
     let regular = root.text("regular")?;
     compiled(root, &regular)?;
     let participle = format!("{}|{}", either("irregular")?, regular.value);
-    for (blank, filling) in [
-        ("<BE>", either("be")?),
-        ("<ADVERB>", either("adverbs")?),
-        ("<PARTICIPLE>", participle),
-    ] {
+    for (blank, filling) in
+        [("<BE>", either("be")?), ("<ADVERB>", either("adverbs")?), ("<PARTICIPLE>", participle)]
+    {
         pattern.value = pattern.value.replace(blank, &filling);
     }
     let pattern = compiled(root, &pattern)?.as_str().to_owned();
     check_examples(root, &[&pattern])?;
-    Ok(Passive {
-        pattern,
-        adjectival: phrases(root, "adjectival")?,
-        narrator: phrases(root, "narrator")?,
-    })
+    Ok(Passive { pattern, adjectival: phrases(root, "adjectival")?, narrator: phrases(root, "narrator")? })
 }
 
 pub(super) fn questions(root: &Table<'_>) -> Result<Questions, LoadError> {
     only(root, &["openers", "stop"])?;
     let openers = phrases(root, "openers")?;
     check_examples(root, &[&openers.pattern])?;
-    Ok(Questions {
-        openers,
-        stop: words(root, "stop", verb_forms)?,
-    })
+    Ok(Questions { openers, stop: words(root, "stop", verb_forms)? })
 }
 
 pub(super) fn placeholders(root: &Table<'_>) -> Result<Placeholders, LoadError> {
-    only(
-        root,
-        &[
-            "whole_section",
-            "tokens",
-            "pointers",
-            "html",
-            "guidance",
-            "known",
-        ],
-    )?;
+    only(root, &["whole_section", "tokens", "pointers", "html", "guidance", "known"])?;
     let mut whole_section = phrases(root, "whole_section")?;
-    whole_section.pattern = format!(
-        r"(?i)^\W*(?:{})\W*$",
-        alternatives(&whole_section.entries, r"\s+")
-    );
+    whole_section.pattern = format!(r"(?i)^\W*(?:{})\W*$", alternatives(&whole_section.entries, r"\s+"));
     let known = phrases(root, "known")?;
     let html = words(root, "html", verb_forms)?;
     let tokens = patterns(root, "tokens")?;
@@ -199,64 +119,32 @@ pub(super) fn placeholders(root: &Table<'_>) -> Result<Placeholders, LoadError> 
 
 /// Whether a match of a token pattern is a tag of HTML and so no blank.
 fn is_tag(found: &str, html: &[String]) -> bool {
-    let name = |rest: &str| {
-        rest.chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect::<String>()
-    };
-    found
-        .strip_prefix('<')
-        .is_some_and(|rest| html.contains(&name(rest)))
+    let name = |rest: &str| rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    found.strip_prefix('<').is_some_and(|rest| html.contains(&name(rest)))
 }
 
 fn patterns(root: &Table<'_>, key: &str) -> Result<Vec<Regex>, LoadError> {
-    required_texts(root, key)?
-        .iter()
-        .map(|pattern| compiled(root, pattern))
-        .collect()
+    required_texts(root, key)?.iter().map(|pattern| compiled(root, pattern)).collect()
 }
 
 pub(super) fn outcome_verbs(root: &Table<'_>) -> Result<OutcomeVerbs, LoadError> {
     only(root, &["down", "up", "attain", "fail", "nouns", "activity"])?;
     let read = |key: &str| words(root, key, verb_forms);
-    let [down, up, attain, fail, nouns] = [
-        read("down")?,
-        read("up")?,
-        read("attain")?,
-        read("fail")?,
-        read("nouns")?,
-    ];
-    let all = [&down, &up, &attain, &fail, &nouns]
-        .map(Vec::as_slice)
-        .concat();
-    let pattern = lean(&format!(
-        r"(?i)\b(?:{})(?:s|ing)?\b",
-        alternatives(&all, r"\s+")
-    ));
+    let [down, up, attain, fail, nouns] =
+        [read("down")?, read("up")?, read("attain")?, read("fail")?, read("nouns")?];
+    let all = [&down, &up, &attain, &fail, &nouns].map(Vec::as_slice).concat();
+    let pattern = lean(&format!(r"(?i)\b(?:{})(?:s|ing)?\b", alternatives(&all, r"\s+")));
     check_examples(root, &[&pattern])?;
-    Ok(OutcomeVerbs {
-        down,
-        up,
-        attain,
-        fail,
-        nouns,
-        pattern,
-        activity: phrases(root, "activity")?,
-    })
+    Ok(OutcomeVerbs { down, up, attain, fail, nouns, pattern, activity: phrases(root, "activity")? })
 }
 
 pub(super) fn units(root: &Table<'_>) -> Result<Units, LoadError> {
-    only(
-        root,
-        &["time", "data", "people", "business", "work", "adopters"],
-    )?;
+    only(root, &["time", "data", "people", "business", "work", "adopters"])?;
     let read = |key: &str| words(root, key, plurals);
     let (time, data) = (read("time")?, read("data")?);
     let (people, business) = (read("people")?, read("business")?);
     let (work, adopters) = (read("work")?, read("adopters")?);
-    let countable = [&people, &business, &work, &adopters]
-        .map(Vec::as_slice)
-        .concat();
+    let countable = [&people, &business, &work, &adopters].map(Vec::as_slice).concat();
     let all = [&time, &data, &countable].map(Vec::as_slice).concat();
     let units = Units {
         time_pattern: alternatives(&time, "[ -]"),
@@ -292,10 +180,7 @@ pub(super) fn words(
     let mut words = Vec::new();
     for text in texts {
         for word in expand(&text.value) {
-            let word = Located {
-                value: word,
-                place: text.place.clone(),
-            };
+            let word = Located { value: word, place: text.place.clone() };
             taken.claim(root, &word, key)?;
             words.push(word.value);
         }

@@ -17,11 +17,8 @@ pub(super) fn spoken(root: &Table<'_>) -> Result<Spoken, LoadError> {
     ])?;
     let characters = required(root, "characters_per_minute")?;
     let pace = |language: String| Ok((language.clone(), number(&characters, &language)?));
-    let characters_per_minute = characters
-        .keys()
-        .into_iter()
-        .map(|key| pace(key.value))
-        .collect::<Result<_, LoadError>>()?;
+    let characters_per_minute =
+        characters.keys().into_iter().map(|key| pace(key.value)).collect::<Result<_, LoadError>>()?;
     let seconds = required(root, "seconds")?;
     seconds.only(&["aim", "short", "long", "too_long"])?;
     let report = required(root, "report")?;
@@ -59,9 +56,7 @@ fn required<'a>(root: &Table<'a>, key: &str) -> Result<Table<'a>, LoadError> {
 }
 
 fn number(table: &Table<'_>, key: &str) -> Result<f32, LoadError> {
-    let number = table
-        .optional_number(key)?
-        .ok_or_else(|| table.missing(key))?;
+    let number = table.optional_number(key)?.ok_or_else(|| table.missing(key))?;
     if number.value > 0.0 {
         return Ok(number.value as f32);
     }

@@ -12,32 +12,17 @@ use crate::lexicon;
 
 fn files() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/en");
-    let paths = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    paths
-        .map(|path| {
-            (
-                path.display().to_string(),
-                fs::read_to_string(path).unwrap(),
-            )
-        })
-        .collect()
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
 }
 
 #[test]
 fn lexicons_are_what_their_files_say_and_every_file_has_its_accessor() {
     let files = files();
-    let files: Vec<_> = files
-        .iter()
-        .map(|(file, text)| (file.as_str(), text.as_str()))
-        .collect();
+    let files: Vec<_> = files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
     let from_files: BTreeMap<_, _> = lexicons(&files).unwrap().into_iter().collect();
     let decoded: BTreeMap<_, _> = lexicon::packed().into_iter().collect();
-    assert_eq!(
-        decoded.keys().collect::<Vec<_>>(),
-        from_files.keys().collect::<Vec<_>>()
-    );
+    assert_eq!(decoded.keys().collect::<Vec<_>>(), from_files.keys().collect::<Vec<_>>());
     for (name, bytes) in &decoded {
         assert!(from_files.get(name) == Some(bytes), "{name}");
     }
@@ -45,10 +30,7 @@ fn lexicons_are_what_their_files_say_and_every_file_has_its_accessor() {
 
 #[test]
 fn accessors_are_in_alphabetical_order() {
-    let names: Vec<_> = lexicon::packed()
-        .into_iter()
-        .map(|(name, _)| name)
-        .collect();
+    let names: Vec<_> = lexicon::packed().into_iter().map(|(name, _)| name).collect();
     assert!(names.is_sorted());
 }
 
@@ -98,20 +80,12 @@ fn an_entry_given_twice_is_named_with_its_line() {
 #[test]
 fn a_pattern_that_does_not_compile_says_why() {
     let files = files();
-    let (_, text) = files
-        .iter()
-        .find(|(file, _)| file.ends_with("placeholders.toml"))
-        .unwrap();
+    let (_, text) = files.iter().find(|(file, _)| file.ends_with("placeholders.toml")).unwrap();
     let text = text.replace(r"'''%[A-Z_]{3,}%'''", r"'''%[A-Z_'''");
-    let line = 1 + text
-        .lines()
-        .position(|line| line.contains("'''%[A-Z_'''"))
-        .unwrap();
+    let line = 1 + text.lines().position(|line| line.contains("'''%[A-Z_'''")).unwrap();
     assert_eq!(
         broken("en/placeholders.toml", &text),
-        format!(
-            "en/placeholders.toml:{line}: tokens[7]: is no regular expression: unclosed character class"
-        )
+        format!("en/placeholders.toml:{line}: tokens[7]: is no regular expression: unclosed character class")
     );
 }
 
@@ -123,17 +97,12 @@ fn a_class_that_does_not_exist_is_named() {
         found.unwrap().1.clone()
     };
     let metrics = read("metrics.toml").replace("\"delta\", \"schedule\"", "\"delta\", \"shedule\"");
-    let line = 1 + metrics
-        .lines()
-        .position(|line| line.contains("shedule"))
-        .unwrap();
+    let line = 1 + metrics.lines().position(|line| line.contains("shedule")).unwrap();
     let units = read("units.toml");
     let loaded = lexicons(&[("en/metrics.toml", &metrics), ("en/units.toml", &units)]);
     assert_eq!(
         loaded.unwrap_err().to_string(),
-        format!(
-            "en/metrics.toml:{line}: anchored[1]: unknown class `shedule`, did you mean `schedule`?"
-        )
+        format!("en/metrics.toml:{line}: anchored[1]: unknown class `shedule`, did you mean `schedule`?")
     );
 }
 
@@ -145,20 +114,14 @@ fn patterns_are_packed_in_their_fast_form() {
     let masks = metrics.masks.iter().map(|mask| &mask.pattern);
     let classes = metrics.classes.iter().map(|class| &class.pattern);
     for pattern in masks.chain(classes) {
-        assert!(
-            !pattern.replace(r"(?-u:\b)", "").contains(r"\b"),
-            "{pattern}"
-        );
+        assert!(!pattern.replace(r"(?-u:\b)", "").contains(r"\b"), "{pattern}");
     }
 }
 
 #[test]
 fn a_blank_that_begins_like_a_tag_is_still_a_blank() {
     let files = files();
-    let (_, text) = files
-        .iter()
-        .find(|(file, _)| file.ends_with("placeholders.toml"))
-        .unwrap();
+    let (_, text) = files.iter().find(|(file, _)| file.ends_with("placeholders.toml")).unwrap();
     let text = text.replacen("\"TODO\"", "\"<business goal>\"", 1);
     assert!(lexicons(&[("en/placeholders.toml", &text)]).is_ok());
 }
@@ -169,18 +132,9 @@ fn regular_endings_follow_spelling() {
     assert_eq!(plurals("day~"), ["day", "days"]);
     assert_eq!(plurals("branch~"), ["branch", "branches"]);
     assert_eq!(plurals("ms"), ["ms"]);
-    assert_eq!(
-        verb_forms("foster~"),
-        ["foster", "fosters", "fostered", "fostering"]
-    );
-    assert_eq!(
-        verb_forms("promote~"),
-        ["promote", "promotes", "promoted", "promoting"]
-    );
-    assert_eq!(
-        verb_forms("carry~"),
-        ["carry", "carries", "carried", "carrying"]
-    );
+    assert_eq!(verb_forms("foster~"), ["foster", "fosters", "fostered", "fostering"]);
+    assert_eq!(verb_forms("promote~"), ["promote", "promotes", "promoted", "promoting"]);
+    assert_eq!(verb_forms("carry~"), ["carry", "carries", "carried", "carrying"]);
     assert_eq!(verb_forms("led by example"), ["led by example"]);
 }
 

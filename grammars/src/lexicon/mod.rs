@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
-    Placeholders, Pronouns, Questions, Spoken, Units,
+    Anchor, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders,
+    Pronouns, Questions, Spoken, Units,
 };
 
 use std::sync::LazyLock;

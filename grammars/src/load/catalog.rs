@@ -29,17 +29,12 @@ pub fn catalog(file: &str, text: &str) -> Result<Catalog, LoadError> {
         return Err(root.missing("principles"));
     }
     let retired = root.tables("retired")?;
-    let retired = retired
-        .iter()
-        .map(|table| retire(table, &principles, &mut names))
-        .collect::<Result<_, _>>()?;
+    let retired =
+        retired.iter().map(|table| retire(table, &principles, &mut names)).collect::<Result<_, _>>()?;
     Ok(Catalog {
         id: check::id(&root)?.value,
         name: root.text("name")?.value,
-        url: root
-            .optional_text("url")?
-            .map(|url| url.value)
-            .unwrap_or_default(),
+        url: root.optional_text("url")?.map(|url| url.value).unwrap_or_default(),
         principles,
         retired,
     })
@@ -112,26 +107,18 @@ fn evidence(table: &Table<'_>) -> Result<[Vec<String>; 3], LoadError> {
     let mut read = |key: &str| {
         let words = table.texts(key)?;
         check::lower_case(table, &words)?;
-        words
-            .iter()
-            .try_for_each(|word| taken.claim(table, word, key))?;
+        words.iter().try_for_each(|word| taken.claim(table, word, key))?;
         Ok(values(words))
     };
-    Ok([
-        read("evidence_strong")?,
-        read("evidence_support")?,
-        read("counter_signals")?,
-    ])
+    Ok([read("evidence_strong")?, read("evidence_support")?, read("counter_signals")?])
 }
 
 fn order(table: &Table<'_>, place: usize) -> Result<u32, LoadError> {
     let order = u32::try_from(place).unwrap_or(u32::MAX);
     match table.optional_number("order")? {
         Some(given) if given.value != f64::from(order) => {
-            let message = format!(
-                "is {}, but this is principle {order} of the file; move it or renumber",
-                given.value
-            );
+            let message =
+                format!("is {}, but this is principle {order} of the file; move it or renumber", given.value);
             Err(table.error(&given.place, message))
         }
         _ => Ok(order),
@@ -146,19 +133,12 @@ fn own_words(
     let Some(prefix) = prefix else { return Ok(()) };
     check::lower_case(table, std::slice::from_ref(prefix))?;
     if gist.value.to_lowercase().contains(&prefix.value) {
-        return Err(table.error(
-            &gist.place,
-            "quotes the official definition; say it in your own words",
-        ));
+        return Err(table.error(&gist.place, "quotes the official definition; say it in your own words"));
     }
     Ok(())
 }
 
-fn retire(
-    table: &Table<'_>,
-    principles: &[Principle],
-    names: &mut Names,
-) -> Result<Retired, LoadError> {
+fn retire(table: &Table<'_>, principles: &[Principle], names: &mut Names) -> Result<Retired, LoadError> {
     table.only(&["name", "aliases", "status", "maps_to"])?;
     let name = table.text("name")?;
     let aliases = table.texts("aliases")?;
@@ -166,14 +146,8 @@ fn retire(
         names.spellings.claim(table, spelling, "a retired name")?;
     }
     let target = table.text("maps_to")?;
-    if !principles
-        .iter()
-        .any(|principle| principle.id == target.value)
-    {
-        let known: Vec<_> = principles
-            .iter()
-            .map(|principle| principle.id.as_str())
-            .collect();
+    if !principles.iter().any(|principle| principle.id == target.value) {
+        let known: Vec<_> = principles.iter().map(|principle| principle.id.as_str()).collect();
         return Err(check::unknown(table, &target, "principle", &known));
     }
     Ok(Retired {

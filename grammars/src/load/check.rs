@@ -10,55 +10,29 @@ use super::reader::{Located, Table, nearest};
 /// The value of `id`: lower-case words joined by hyphens.
 pub(crate) fn id(table: &Table<'_>) -> Result<Located<String>, LoadError> {
     let id = table.text("id")?;
-    let word = |part: &str| {
-        !part.is_empty()
-            && part
-                .chars()
-                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
+    let word =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     if id.value.split('-').all(word) {
         return Ok(id);
     }
-    Err(table.error(
-        &id.place,
-        format!(
-            "`{}` is no id; write lower-case words joined by hyphens",
-            id.value
-        ),
-    ))
+    Err(table.error(&id.place, format!("`{}` is no id; write lower-case words joined by hyphens", id.value)))
 }
 
 pub(crate) fn lower_case(table: &Table<'_>, texts: &[Located<String>]) -> Result<(), LoadError> {
-    match texts
-        .iter()
-        .find(|text| text.value.to_lowercase() != text.value)
-    {
+    match texts.iter().find(|text| text.value.to_lowercase() != text.value) {
         None => Ok(()),
         Some(text) => {
-            let message = format!(
-                "write `{}` in lower case: `{}`",
-                text.value,
-                text.value.to_lowercase()
-            );
+            let message = format!("write `{}` in lower case: `{}`", text.value, text.value.to_lowercase());
             Err(table.error(&text.place, message))
         }
     }
 }
 
 /// Says which of `known` was meant by a name that is none of them.
-pub(crate) fn unknown(
-    table: &Table<'_>,
-    name: &Located<String>,
-    what: &str,
-    known: &[&str],
-) -> LoadError {
+pub(crate) fn unknown(table: &Table<'_>, name: &Located<String>, what: &str, known: &[&str]) -> LoadError {
     let message = match nearest(&name.value, known) {
         Some(near) => format!("unknown {what} `{}`, did you mean `{near}`?", name.value),
-        None => format!(
-            "unknown {what} `{}`; known are {}",
-            name.value,
-            known.join(", ")
-        ),
+        None => format!("unknown {what} `{}`; known are {}", name.value, known.join(", ")),
     };
     table.error(&name.place, message)
 }
@@ -94,15 +68,11 @@ impl Taken {
     ) -> Result<(), LoadError> {
         match self.0.insert(name.value.to_lowercase(), owner.to_owned()) {
             None => Ok(()),
-            Some(other) if other == owner => Err(table.error(
-                &name.place,
-                format!("`{}` is here twice; keep one", name.value),
-            )),
+            Some(other) if other == owner => {
+                Err(table.error(&name.place, format!("`{}` is here twice; keep one", name.value)))
+            }
             Some(other) => {
-                let message = format!(
-                    "`{}` already belongs to `{other}`; keep it in one place",
-                    name.value
-                );
+                let message = format!("`{}` already belongs to `{other}`; keep it in one place", name.value);
                 Err(table.error(&name.place, message))
             }
         }

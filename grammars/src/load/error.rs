@@ -15,9 +15,5 @@ pub struct LoadError {
 }
 
 fn prefix(key: &str) -> String {
-    if key.is_empty() {
-        String::new()
-    } else {
-        format!("{key}: ")
-    }
+    if key.is_empty() { String::new() } else { format!("{key}: ") }
 }

@@ -1,8 +1,6 @@
 //! Loads the sections and the frameworks made of them.
 
-use crate::framework::{
-    Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling,
-};
+use crate::framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
 
 use super::check::{self, Taken, values};
 use super::error::LoadError;
@@ -25,18 +23,13 @@ pub fn frameworks(sections: (&str, &str), files: &[(&str, &str)]) -> Result<Fram
     let root = source.root(&parsed);
     root.only(&["default", "sections"])?;
     let mut ids = Taken::default();
-    let mut grammar = Frameworks {
-        default: FrameworkId(0),
-        sections: Vec::new(),
-        frameworks: Vec::new(),
-    };
+    let mut grammar = Frameworks { default: FrameworkId(0), sections: Vec::new(), frameworks: Vec::new() };
     for table in root.tables("sections")? {
         grammar.sections.push(section(&table, &mut ids)?);
         if grammar.sections.len() > MOST_SECTIONS {
-            return Err(root.error(
-                table.place(),
-                format!("is one too many; at most {MOST_SECTIONS} sections fit"),
-            ));
+            return Err(
+                root.error(table.place(), format!("is one too many; at most {MOST_SECTIONS} sections fit"))
+            );
         }
     }
     let mut names = Taken::default();
@@ -45,16 +38,8 @@ pub fn frameworks(sections: (&str, &str), files: &[(&str, &str)]) -> Result<Fram
         grammar.frameworks.push(framework);
     }
     let default = root.text("default")?;
-    let Some(place) = grammar
-        .frameworks
-        .iter()
-        .position(|framework| framework.id == default.value)
-    else {
-        let known: Vec<_> = grammar
-            .frameworks
-            .iter()
-            .map(|framework| framework.id.as_str())
-            .collect();
+    let Some(place) = grammar.frameworks.iter().position(|framework| framework.id == default.value) else {
+        let known: Vec<_> = grammar.frameworks.iter().map(|framework| framework.id.as_str()).collect();
         return Err(check::unknown(&root, &default, "framework", &known));
     };
     if let Some(head) = grammar.frameworks.get_mut(..=place) {
@@ -64,9 +49,7 @@ pub fn frameworks(sections: (&str, &str), files: &[(&str, &str)]) -> Result<Fram
 }
 
 fn section(table: &Table<'_>, ids: &mut Taken) -> Result<SectionDefinition, LoadError> {
-    table.only(&[
-        "id", "name", "role", "letter", "gist", "prompt", "labels", "generic",
-    ])?;
+    table.only(&["id", "name", "role", "letter", "gist", "prompt", "labels", "generic"])?;
     let id = check::id(table)?;
     ids.claim(table, &id, "another section")?;
     Ok(SectionDefinition {
@@ -87,10 +70,7 @@ fn letter(table: &Table<'_>) -> Result<Option<char>, LoadError> {
     let mut chars = text.value.chars();
     match (chars.next(), chars.next()) {
         (Some(letter), None) if letter.is_ascii_uppercase() => Ok(Some(letter)),
-        _ => Err(table.error(
-            &text.place,
-            format!("`{}` is not one upper-case letter", text.value),
-        )),
+        _ => Err(table.error(&text.place, format!("`{}` is not one upper-case letter", text.value))),
     }
 }
 
@@ -99,10 +79,7 @@ fn prompt(table: &Table<'_>) -> Result<String, LoadError> {
     if prompt.value.ends_with('?') {
         return Ok(prompt.value);
     }
-    Err(table.error(
-        &prompt.place,
-        "is a question to the writer; end it with a question mark",
-    ))
+    Err(table.error(&prompt.place, "is a question to the writer; end it with a question mark"))
 }
 
 /// Spellings of all languages, in the order of the file, with those that are rarely anything else before the
@@ -118,20 +95,13 @@ fn labels(table: &Table<'_>) -> Result<Vec<Spelling>, LoadError> {
             let texts = labels.texts(&language.value)?;
             check::lower_case(&labels, &texts)?;
             for text in texts {
-                if spellings
-                    .iter()
-                    .any(|other| other.language == language.value && other.text == text.value)
+                if spellings.iter().any(|other| other.language == language.value && other.text == text.value)
                 {
-                    return Err(labels.error(
-                        &text.place,
-                        format!("`{}` is here twice; keep one", text.value),
-                    ));
+                    return Err(
+                        labels.error(&text.place, format!("`{}` is here twice; keep one", text.value))
+                    );
                 }
-                spellings.push(Spelling {
-                    text: text.value,
-                    language: language.value.clone(),
-                    generic,
-                });
+                spellings.push(Spelling { text: text.value, language: language.value.clone(), generic });
             }
         }
     }
@@ -144,11 +114,7 @@ fn labels(table: &Table<'_>) -> Result<Vec<Spelling>, LoadError> {
             languages.push(spelling.language.clone());
         }
     }
-    spellings.sort_by_key(|spelling| {
-        languages
-            .iter()
-            .position(|language| *language == spelling.language)
-    });
+    spellings.sort_by_key(|spelling| languages.iter().position(|language| *language == spelling.language));
     Ok(spellings)
 }
 
@@ -157,25 +123,14 @@ fn check_language(table: &Table<'_>, language: &Located<String>) -> Result<(), L
     if matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Ok(());
     }
-    Err(table.error(
-        &language.place,
-        format!(
-            "`{}` is no language tag such as `en` or `pt-BR`",
-            language.value
-        ),
-    ))
+    Err(table
+        .error(&language.place, format!("`{}` is no language tag such as `en` or `pt-BR`", language.value)))
 }
 
-fn framework(
-    source: Source<'_>,
-    grammar: &Frameworks,
-    names: &mut Taken,
-) -> Result<Framework, LoadError> {
+fn framework(source: Source<'_>, grammar: &Frameworks, names: &mut Taken) -> Result<Framework, LoadError> {
     let parsed = source.parse()?;
     let root = source.root(&parsed);
-    root.only(&[
-        "id", "name", "aliases", "gist", "sections", "optional", "roles", "share",
-    ])?;
+    root.only(&["id", "name", "aliases", "gist", "sections", "optional", "roles", "share"])?;
     let id = check::id(&root)?;
     let aliases = root.texts("aliases")?;
     check::lower_case(&root, &aliases)?;
@@ -221,11 +176,7 @@ fn reference(
     grammar: &Frameworks,
 ) -> Result<SectionId, LoadError> {
     grammar.section_id(&name.value).ok_or_else(|| {
-        let known: Vec<_> = grammar
-            .sections
-            .iter()
-            .map(|section| section.id.as_str())
-            .collect();
+        let known: Vec<_> = grammar.sections.iter().map(|section| section.id.as_str()).collect();
         check::unknown(table, name, "section", &known)
     })
 }
@@ -243,10 +194,7 @@ fn own_reference(
     }
     Err(table.error(
         &name.place,
-        format!(
-            "`{}` is no section of this framework; add it or remove this",
-            name.value
-        ),
+        format!("`{}` is no section of this framework; add it or remove this", name.value),
     ))
 }
 
@@ -280,19 +228,13 @@ fn share(
         let pair = table.pair(&name.value)?;
         let [least, most] = pair.value;
         if !(0.0 <= least && least < most && most <= 1.0) {
-            return Err(table.error(
-                &pair.place,
-                "expected two fractions of 1, the least before the most",
-            ));
+            return Err(table.error(&pair.place, "expected two fractions of 1, the least before the most"));
         }
         least_of_all += least;
         shares.push((section, [least as f32, most as f32]));
     }
     if least_of_all > 1.0 {
-        return Err(root.error(
-            table.place(),
-            "asks for more than the whole answer; lower the first numbers",
-        ));
+        return Err(root.error(table.place(), "asks for more than the whole answer; lower the first numbers"));
     }
     Ok(shares)
 }

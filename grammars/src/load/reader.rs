@@ -45,29 +45,14 @@ impl<'a> Source<'a> {
 
     /// The file as a TOML table; [`Source::root`] gives access to it.
     pub(crate) fn parse(self) -> Result<DeTable<'a>, LoadError> {
-        DeTable::parse(self.text)
-            .map(Spanned::into_inner)
-            .map_err(|error| {
-                let offset = error.span().map_or(0, |span| span.start);
-                self.error(
-                    &Place {
-                        key: String::new(),
-                        offset,
-                    },
-                    format!("not valid TOML: {}", error.message()),
-                )
-            })
+        DeTable::parse(self.text).map(Spanned::into_inner).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            self.error(&Place { key: String::new(), offset }, format!("not valid TOML: {}", error.message()))
+        })
     }
 
     pub(crate) fn root(self, table: &'a DeTable<'a>) -> Table<'a> {
-        Table {
-            source: self,
-            table,
-            place: Place {
-                key: String::new(),
-                offset: 0,
-            },
-        }
+        Table { source: self, table, place: Place { key: String::new(), offset: 0 } }
     }
 
     pub(crate) fn error(self, place: &Place, message: impl Into<String>) -> LoadError {
@@ -92,11 +77,8 @@ impl<'a> Table<'a> {
 
     /// Refuses keys other than `known`. Called first, so that a misspelt key is not reported as a missing one.
     pub(crate) fn only(&self, known: &[&str]) -> Result<(), LoadError> {
-        let mut unknown: Vec<_> = self
-            .table
-            .keys()
-            .filter(|key| !known.contains(&key.get_ref().as_ref()))
-            .collect();
+        let mut unknown: Vec<_> =
+            self.table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|key| key.span().start);
         let Some(key) = unknown.first() else {
             return Ok(());
@@ -115,56 +97,39 @@ impl<'a> Table<'a> {
     }
 
     pub(crate) fn optional_text(&self, key: &str) -> Result<Option<Located<String>>, LoadError> {
-        self.get(key)
-            .map(|(value, place)| self.as_text(value, place))
-            .transpose()
+        self.get(key).map(|(value, place)| self.as_text(value, place)).transpose()
     }
 
     /// The texts behind `key`, in order; none when the key is absent.
     pub(crate) fn texts(&self, key: &str) -> Result<Vec<Located<String>>, LoadError> {
-        self.items(key)?
-            .into_iter()
-            .map(|(value, place)| self.as_text(value, place))
-            .collect()
+        self.items(key)?.into_iter().map(|(value, place)| self.as_text(value, place)).collect()
     }
 
     pub(crate) fn optional_number(&self, key: &str) -> Result<Option<Located<f64>>, LoadError> {
-        self.get(key)
-            .map(|(value, place)| self.as_number(value, place))
-            .transpose()
+        self.get(key).map(|(value, place)| self.as_number(value, place)).transpose()
     }
 
     /// Exactly two numbers behind `key`.
     pub(crate) fn pair(&self, key: &str) -> Result<Located<[f64; 2]>, LoadError> {
-        let place = self
-            .get(key)
-            .map_or_else(|| self.place.clone(), |(_, place)| place);
+        let place = self.get(key).map_or_else(|| self.place.clone(), |(_, place)| place);
         let numbers: Vec<_> = self
             .items(key)?
             .into_iter()
             .map(|(value, at)| self.as_number(value, at))
             .collect::<Result<_, _>>()?;
         match numbers.as_slice() {
-            [least, most] => Ok(Located {
-                value: [least.value, most.value],
-                place,
-            }),
+            [least, most] => Ok(Located { value: [least.value, most.value], place }),
             _ => Err(self.error(&place, "expected two numbers, the least and the most")),
         }
     }
 
     /// The tables of an array of tables; none when the key is absent.
     pub(crate) fn tables(&self, key: &str) -> Result<Vec<Table<'a>>, LoadError> {
-        self.items(key)?
-            .into_iter()
-            .map(|(value, place)| self.as_table(value, place))
-            .collect()
+        self.items(key)?.into_iter().map(|(value, place)| self.as_table(value, place)).collect()
     }
 
     pub(crate) fn optional_table(&self, key: &str) -> Result<Option<Table<'a>>, LoadError> {
-        self.get(key)
-            .map(|(value, place)| self.as_table(value, place))
-            .transpose()
+        self.get(key).map(|(value, place)| self.as_table(value, place)).transpose()
     }
 
     /// The keys of a table whose keys are free, in the order of the file.
@@ -173,10 +138,7 @@ impl<'a> Table<'a> {
         keys.sort_by_key(|key| key.span().start);
         let located = keys.into_iter().map(|key| {
             let name = key.get_ref().as_ref();
-            Located {
-                value: name.to_owned(),
-                place: self.at(name, key.span()),
-            }
+            Located { value: name.to_owned(), place: self.at(name, key.span()) }
         });
         located.collect()
     }
@@ -187,15 +149,9 @@ impl<'a> Table<'a> {
     }
 
     fn at(&self, key: &str, span: Range<usize>) -> Place {
-        let path = if self.place.key.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.place.key)
-        };
-        Place {
-            key: path,
-            offset: span.start,
-        }
+        let path =
+            if self.place.key.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place.key) };
+        Place { key: path, offset: span.start }
     }
 
     fn get(&self, key: &str) -> Option<(&'a DeValue<'a>, Place)> {
@@ -212,13 +168,7 @@ impl<'a> Table<'a> {
         };
         let items = array.iter().enumerate().map(|(index, item)| {
             let key = format!("{}[{index}]", place.key);
-            (
-                item.get_ref(),
-                Place {
-                    key,
-                    offset: item.span().start,
-                },
-            )
+            (item.get_ref(), Place { key, offset: item.span().start })
         });
         Ok(items.collect())
     }
@@ -233,10 +183,7 @@ impl<'a> Table<'a> {
         if text.trim() != text {
             return Err(self.error(&place, "begins or ends with white space; remove that"));
         }
-        Ok(Located {
-            value: text.to_owned(),
-            place,
-        })
+        Ok(Located { value: text.to_owned(), place })
     }
 
     fn as_number(&self, value: &DeValue<'_>, place: Place) -> Result<Located<f64>, LoadError> {
@@ -253,11 +200,7 @@ impl<'a> Table<'a> {
 
     fn as_table(&self, value: &'a DeValue<'a>, place: Place) -> Result<Table<'a>, LoadError> {
         match value.as_table() {
-            Some(table) => Ok(Table {
-                source: self.source,
-                table,
-                place,
-            }),
+            Some(table) => Ok(Table { source: self.source, table, place }),
             None => Err(self.mistyped(&place, "a table", value)),
         }
     }
@@ -283,9 +226,5 @@ pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 fn listed(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

@@ -27,9 +27,7 @@ maps_to = "open-books"
 /// The complaint about the catalog with `from` replaced by `to`.
 fn broken_catalog(from: &str, to: &str) -> String {
     assert!(CATALOG.contains(from), "{from}");
-    catalog("guild.toml", &CATALOG.replacen(from, to, 1))
-        .unwrap_err()
-        .to_string()
+    catalog("guild.toml", &CATALOG.replacen(from, to, 1)).unwrap_err().to_string()
 }
 
 #[test]
@@ -38,19 +36,13 @@ fn a_small_private_catalog_loads() {
     let orders: Vec<_> = catalog.principles.iter().map(|p| p.order).collect();
     assert_eq!(orders, [1, 2]);
     assert_eq!(catalog.url, "");
-    assert_eq!(
-        catalog.principle("open-books").unwrap().aliases,
-        ["Open Ledger"]
-    );
+    assert_eq!(catalog.principle("open-books").unwrap().aliases, ["Open Ledger"]);
 }
 
 #[test]
 fn text_that_is_no_toml_names_the_line() {
     let message = broken_catalog("name = \"Guild values\"", "name = ");
-    assert!(
-        message.starts_with("guild.toml:2: not valid TOML: "),
-        "{message}"
-    );
+    assert!(message.starts_with("guild.toml:2: not valid TOML: "), "{message}");
 }
 
 #[test]
@@ -198,21 +190,13 @@ fn broken_framework(from: &str, to: &str) -> String {
 fn own_spellings_come_before_generic_ones() {
     let loaded = frameworks(("sections.toml", SECTIONS), &[("sr.toml", FRAMEWORK)]).unwrap();
     let labels = &loaded.sections.first().unwrap().labels;
-    let labels: Vec<_> = labels
-        .iter()
-        .map(|l| (l.text.as_str(), l.generic))
-        .collect();
-    assert_eq!(
-        labels,
-        [("start", false), ("the start", false), ("intro", true)]
-    );
+    let labels: Vec<_> = labels.iter().map(|l| (l.text.as_str(), l.generic)).collect();
+    assert_eq!(labels, [("start", false), ("the start", false), ("intro", true)]);
 }
 
 #[test]
 fn the_default_framework_comes_first() {
-    let other = FRAMEWORK
-        .replace("\"sr\"", "\"other\"")
-        .replace("\"short\"", "\"long\"");
+    let other = FRAMEWORK.replace("\"sr\"", "\"other\"").replace("\"short\"", "\"long\"");
     let files = [("other.toml", other.as_str()), ("sr.toml", FRAMEWORK)];
     let loaded = frameworks(("sections.toml", SECTIONS), &files).unwrap();
     let ids: Vec<_> = loaded.frameworks.iter().map(|f| f.id.as_str()).collect();
@@ -223,11 +207,7 @@ fn the_default_framework_comes_first() {
 #[test]
 fn section_files_are_held_to_their_shape() {
     for (from, to, message) in [
-        (
-            "\"S\"",
-            "\"s\"",
-            "sections.toml:7: sections[0].letter: `s` is not one upper-case letter",
-        ),
+        ("\"S\"", "\"s\"", "sections.toml:7: sections[0].letter: `s` is not one upper-case letter"),
         (
             "\"situation\"",
             "\"situatoin\"",
@@ -253,11 +233,7 @@ fn section_files_are_held_to_their_shape() {
             "english = [\"intro\"]",
             "sections.toml:13: sections[0].generic.english: `english` is no language tag such as `en` or `pt-BR`",
         ),
-        (
-            "\"sr\"",
-            "\"st\"",
-            "sections.toml:1: default: unknown framework `st`, did you mean `sr`?",
-        ),
+        ("\"sr\"", "\"st\"", "sections.toml:1: default: unknown framework `st`, did you mean `sr`?"),
     ] {
         assert_eq!(broken_sections(from, to), message);
     }
@@ -281,11 +257,7 @@ fn framework_files_are_held_to_their_shape() {
             "[0.5, 0.2]",
             "sr.toml:8: share.start: expected two fractions of 1, the least before the most",
         ),
-        (
-            "[0.2, 0.5]",
-            "[0.2]",
-            "sr.toml:8: share.start: expected two numbers, the least and the most",
-        ),
+        ("[0.2, 0.5]", "[0.2]", "sr.toml:8: share.start: expected two numbers, the least and the most"),
         (
             "[0.4, 0.8]",
             "[0.9, 1.0]",
@@ -296,16 +268,8 @@ fn framework_files_are_held_to_their_shape() {
             "[\"start\"]",
             "sr.toml:9: share.result: `result` is no section of this framework; add it or remove this",
         ),
-        (
-            "\"short\"",
-            "\"SR\"",
-            "sr.toml:3: aliases[0]: write `SR` in lower case: `sr`",
-        ),
-        (
-            "\"short\"",
-            "\"sr\"",
-            "sr.toml:3: aliases[0]: `sr` is here twice; keep one",
-        ),
+        ("\"short\"", "\"SR\"", "sr.toml:3: aliases[0]: write `SR` in lower case: `sr`"),
+        ("\"short\"", "\"sr\"", "sr.toml:3: aliases[0]: `sr` is here twice; keep one"),
     ] {
         assert_eq!(broken_framework(from, to), message);
     }

@@ -88,7 +88,7 @@ mod tests {
         let topics = explain::topics(&engine);
         let message = unknown("emty-section", &topics);
         assert!(message.ends_with("did you mean `empty-section`?"), "{message}");
-        let message = unknown("deep dive", &topics);
+        let message = unknown("quarterly budget", &topics);
         assert!(message.ends_with("`starling rules` lists the rules"), "{message}");
     }
 }

@@ -19,7 +19,7 @@ pub(crate) enum Topic<'a> {
 
 /// Everything there is a page about: rules, then principles, sections and frameworks.
 pub(crate) fn topics(engine: &Engine) -> Vec<Topic<'_>> {
-    let rules = engine.rules().iter().map(Topic::Rule);
+    let rules = engine.rules().iter().copied().map(Topic::Rule);
     let principles = engine.catalogs().iter().flat_map(|catalog| {
         catalog.principles.iter().map(move |principle| Topic::Principle(catalog, principle))
     });
@@ -97,7 +97,7 @@ struct Page<'o, W> {
 impl<W: Write> Page<'_, W> {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
         self.title(rule.name, &format!("rule, {} by default", severity_name(rule.severity)))?;
-        writeln!(self.out, "{}", rule.page.trim_end())
+        writeln!(self.out, "{}", rule.page().trim_end())
     }
 
     fn principle(&mut self, catalog: &Catalog, principle: &Principle) -> io::Result<()> {

@@ -151,7 +151,7 @@ fn outlined<'a>(section: &'a Section, placed: Placed<'a>, lines: &Lines<'_>) -> 
 }
 
 /// The table of rules.
-pub(crate) fn rules(rules: &[Rule]) -> RuleTable<'_> {
+pub(crate) fn rules(rules: &[&'static Rule]) -> RuleTable<'static> {
     let rows = rules.iter().map(|rule| RuleRow {
         name: rule.name,
         severity: severity_name(rule.severity),

@@ -279,6 +279,7 @@ mod tests {
             range,
             message: message.to_owned(),
             related: vec![],
+            unnecessary: false,
             fix: None,
         }
     }
@@ -286,7 +287,7 @@ mod tests {
     fn shown(text: &str, hints: &[(usize, &str)], diagnostics: &[Diagnostic], width: usize) -> String {
         let hints: Vec<Hint> = hints
             .iter()
-            .map(|(offset, label)| Hint { offset: *offset, label: (*label).to_owned() })
+            .map(|(offset, label)| Hint { offset: *offset, label: (*label).to_owned(), tooltip: None })
             .collect();
         let mut out = Vec::new();
         Page::new(text, &hints, diagnostics, width).print(&mut out).unwrap();

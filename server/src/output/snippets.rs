@@ -107,6 +107,7 @@ mod tests {
             range: TextRange::new(start, start + words.len()),
             message: "`Result` is empty".to_owned(),
             related: vec![],
+            unnecessary: false,
             fix: None,
         }
     }
@@ -147,7 +148,7 @@ mod tests {
         let text = "Result: a\nb\nc\nd\ne\nf\ng\nh\nResult: i\n";
         let mut found = diagnostic(text, "Result");
         found.related = vec![Related { range: TextRange::new(24, 30), message: "again here".to_owned() }];
-        found.fix = Some(Fix { title: "Merge the sections".to_owned() });
+        found.fix = Some(Fix { title: "Merge the sections".to_owned(), edits: Vec::new() });
         found.severity = Severity::Information;
         assert_snapshot!(shown(text, &found), @r"
         information[a-rule]: `Result` is empty

@@ -26,10 +26,7 @@ impl Bank {
         let mut bank = Self::default();
         for placed in notes.into_iter().flat_map(Note::stories) {
             let story = placed.story;
-            let filled = story
-                .sections
-                .iter()
-                .all(|section| section.state == SectionState::Filled);
+            let filled = story.sections.iter().all(|section| section.state == SectionState::Filled);
             for principle in &story.principles {
                 let coverage = bank.principles.entry(Arc::clone(principle)).or_default();
                 coverage.stories += 1;
@@ -57,13 +54,7 @@ mod tests {
         let text = "## Ownership\n\n**Situation:** Late.\n**Result:** Two days saved.\n\n**Situation:** Late.\n**Result:**\n";
         let note = Note::new(text, Arc::new(Vocabulary::standard()));
         let bank = Bank::of([&note]);
-        assert_eq!(
-            bank.coverage("ownership"),
-            Coverage {
-                stories: 2,
-                filled: 1
-            }
-        );
+        assert_eq!(bank.coverage("ownership"), Coverage { stories: 2, filled: 1 });
         assert_eq!(bank.coverage("frugality"), Coverage::default());
     }
 }

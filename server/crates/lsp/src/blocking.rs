@@ -78,9 +78,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_in_the_work_goes_on_in_the_caller() {
-        let outcome = AssertUnwindSafe(run(|_| panic!("boom")))
-            .catch_unwind()
-            .await;
+        let outcome = AssertUnwindSafe(run(|_| panic!("boom"))).catch_unwind().await;
         assert_eq!(outcome.unwrap_err().downcast_ref::<&str>(), Some(&"boom"));
     }
 }

@@ -8,14 +8,12 @@
 /// Where processes can't be observed this way, nothing happens.
 #[cfg(unix)]
 pub(crate) fn watch(id: u32, then: impl FnOnce() + Send + 'static) {
-    let watching = std::thread::Builder::new()
-        .name("client".to_owned())
-        .spawn(move || {
-            while is_alive(id) {
-                std::thread::sleep(INTERVAL);
-            }
-            then();
-        });
+    let watching = std::thread::Builder::new().name("client".to_owned()).spawn(move || {
+        while is_alive(id) {
+            std::thread::sleep(INTERVAL);
+        }
+        then();
+    });
     if let Err(error) = watching {
         tracing::warn!(%error, "can't watch the client's process");
     }

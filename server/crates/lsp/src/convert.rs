@@ -23,19 +23,10 @@ impl PositionEncoding {
     /// What both sides speak: utf-8 if the client offers it, otherwise the first of its offers that is
     /// known here, otherwise utf-16.
     pub(crate) fn negotiate(capabilities: &ClientCapabilities) -> Self {
-        let offers = capabilities
-            .general
-            .as_ref()
-            .and_then(|general| general.position_encodings.as_deref());
-        let mut known = offers
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Self::from_kind)
-            .peekable();
+        let offers = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+        let mut known = offers.unwrap_or_default().iter().filter_map(Self::from_kind).peekable();
         let first = known.peek().copied().unwrap_or_default();
-        known
-            .find(|&encoding| encoding == Self::Utf8)
-            .unwrap_or(first)
+        known.find(|&encoding| encoding == Self::Utf8).unwrap_or(first)
     }
 
     /// The protocol's name for it.
@@ -48,9 +39,7 @@ impl PositionEncoding {
     }
 
     fn from_kind(kind: &PositionEncodingKind) -> Option<Self> {
-        [Self::Utf8, Self::Utf16, Self::Utf32]
-            .into_iter()
-            .find(|encoding| encoding.kind() == *kind)
+        [Self::Utf8, Self::Utf16, Self::Utf32].into_iter().find(|encoding| encoding.kind() == *kind)
     }
 }
 
@@ -72,10 +61,9 @@ pub(crate) fn offset(rope: &Rope, position: Position, encoding: PositionEncoding
             let units = in_line(byte_to_unit(rope, text.start), byte_to_unit(rope, text.end));
             rope.char_to_byte(rope.utf16_cu_to_char(units))
         }
-        PositionEncoding::Utf32 => rope.char_to_byte(in_line(
-            rope.byte_to_char(text.start),
-            rope.byte_to_char(text.end),
-        )),
+        PositionEncoding::Utf32 => {
+            rope.char_to_byte(in_line(rope.byte_to_char(text.start), rope.byte_to_char(text.end)))
+        }
     }
 }
 
@@ -93,10 +81,7 @@ pub(crate) fn position(rope: &Rope, offset: usize, encoding: PositionEncoding) -
         PositionEncoding::Utf16 => byte_to_unit(rope, offset) - byte_to_unit(rope, text.start),
         PositionEncoding::Utf32 => rope.byte_to_char(offset) - rope.byte_to_char(text.start),
     };
-    Position {
-        line: to_u32(line),
-        character: to_u32(character),
-    }
+    Position { line: to_u32(line), character: to_u32(character) }
 }
 
 /// The byte range of `range`, whose ends may be in either order.
@@ -108,10 +93,7 @@ pub(crate) fn text_range(rope: &Rope, range: Range, encoding: PositionEncoding) 
 
 /// The range of positions of `range`.
 pub(crate) fn range(rope: &Rope, range: TextRange, encoding: PositionEncoding) -> Range {
-    Range {
-        start: position(rope, range.start, encoding),
-        end: position(rope, range.end, encoding),
-    }
+    Range { start: position(rope, range.start, encoding), end: position(rope, range.end, encoding) }
 }
 
 /// The bytes of `line` without its line end. `line` is less than the number of lines.
@@ -120,11 +102,7 @@ fn line_text(rope: &Rope, line: usize) -> TextRange {
     let next = rope.line_to_byte(line + 1);
     let before = |end: usize, byte: u8| end > start && rope.get_byte(end - 1) == Some(byte);
     let end = if before(next, b'\n') {
-        if before(next - 1, b'\r') {
-            next - 2
-        } else {
-            next - 1
-        }
+        if before(next - 1, b'\r') { next - 2 } else { next - 1 }
     } else if before(next, b'\r') {
         next - 1
     } else {

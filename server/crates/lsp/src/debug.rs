@@ -6,9 +6,7 @@ use serde_json::{Value, json};
 use tower_lsp::LspServiceBuilder;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::notification::LogMessage;
-use tower_lsp::ls_types::{
-    Diagnostic, LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri,
-};
+use tower_lsp::ls_types::{Diagnostic, LogMessageParams, MessageType, PublishDiagnosticsParams, Range, Uri};
 
 use crate::blocking;
 use crate::convert;
@@ -43,7 +41,7 @@ impl Server {
         let document = self.session.document(&params.uri);
         Ok(document.map_or(
             Value::Null,
-            |document| json!({"version": document.version, "text": document.rope.to_string()}),
+            |document| json!({"version": document.version, "text": document.note.rope().to_string()}),
         ))
     }
 
@@ -78,23 +76,13 @@ impl Server {
 
     /// Publishes one diagnostic, over the whole text of an open document, and logs its message.
     async fn debug_publish(&self, params: PublishParams) {
-        let range = self
-            .session
-            .document(&params.uri)
-            .map_or(Range::default(), |document| {
-                let whole = TextRange::new(0, document.rope.len_bytes());
-                convert::range(&document.rope, whole, self.session.encoding())
-            });
+        let range = self.session.document(&params.uri).map_or(Range::default(), |document| {
+            let whole = TextRange::new(0, document.note.len());
+            convert::range(document.note.rope(), whole, self.session.encoding())
+        });
         let diagnostic = Diagnostic::new_simple(range, params.message.clone());
         let client = &self.session.client;
-        client.publish(&PublishDiagnosticsParams::new(
-            params.uri,
-            vec![diagnostic],
-            params.version,
-        ));
-        client.notify::<LogMessage>(&LogMessageParams {
-            typ: MessageType::LOG,
-            message: params.message,
-        });
+        client.publish(&PublishDiagnosticsParams::new(params.uri, vec![diagnostic], params.version));
+        client.notify::<LogMessage>(&LogMessageParams { typ: MessageType::LOG, message: params.message });
     }
 }

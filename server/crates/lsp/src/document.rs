@@ -1,6 +1,9 @@
-//! An open document: what the client says its text is.
+//! An open document: one version of its note, with what the rules say about it.
 
-use ropey::Rope;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use note::{Note, Vocabulary};
+use rules::{Checker, Diagnostic, Settings};
 use tower_lsp::ls_types::TextDocumentContentChangeEvent;
 
 use crate::convert::{self, PositionEncoding};
@@ -11,16 +14,29 @@ use crate::convert::{self, PositionEncoding};
 pub(crate) struct Document {
     /// The version the client gave.
     pub(crate) version: i32,
-    /// The text.
-    pub(crate) rope: Rope,
+    /// The text as read.
+    pub(crate) note: Note,
+    /// What is in force for it.
+    pub(crate) settings: Arc<Settings>,
+    /// Remembers the findings of stories from version to version.
+    checker: Arc<Mutex<Checker>>,
+    diagnostics: OnceLock<Arc<[Diagnostic]>>,
 }
 
 impl Document {
-    /// A document with `text`.
-    pub(crate) fn new(version: i32, text: &str) -> Self {
+    /// A document with `text`, read with `vocabulary`.
+    pub(crate) fn new(
+        version: i32,
+        text: &str,
+        vocabulary: Arc<Vocabulary>,
+        settings: Arc<Settings>,
+    ) -> Self {
         Self {
             version,
-            rope: Rope::from_str(text),
+            note: Note::new(text, vocabulary),
+            settings,
+            checker: Arc::default(),
+            diagnostics: OnceLock::new(),
         }
     }
 
@@ -31,20 +47,28 @@ impl Document {
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
     ) -> Self {
-        let mut rope = self.rope.clone();
+        let mut note = self.note.clone();
         for change in changes {
             match change.range {
-                None => rope = Rope::from_str(&change.text),
-                Some(range) => {
-                    let bytes = convert::text_range(&rope, range, encoding);
-                    let start = rope.byte_to_char(bytes.start);
-                    let end = rope.byte_to_char(bytes.end);
-                    rope.remove(start..end);
-                    rope.insert(start, &change.text);
-                }
+                None => note = Note::new(&change.text, Arc::clone(note.vocabulary())),
+                Some(range) => note.replace(convert::text_range(note.rope(), range, encoding), &change.text),
             }
         }
-        Self { version, rope }
+        Self { version, note, diagnostics: OnceLock::new(), ..self.clone() }
+    }
+
+    /// The same version under other settings.
+    pub(crate) fn under(&self, settings: Arc<Settings>) -> Self {
+        Self { settings, diagnostics: OnceLock::new(), ..self.clone() }
+    }
+
+    /// What the rules say about this version, in the order of the text. Found out once.
+    pub(crate) fn diagnostics(&self) -> &Arc<[Diagnostic]> {
+        self.diagnostics.get_or_init(|| {
+            // A panic in a rule leaves a cache that is merely incomplete.
+            let mut checker = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
+            checker.check(&self.note, &self.settings).into()
+        })
     }
 }
 
@@ -52,14 +76,18 @@ impl Document {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::Document;
-    use crate::convert::PositionEncoding::{self, Utf8, Utf16, Utf32};
+    use super::*;
+    use crate::convert::PositionEncoding::{Utf8, Utf16, Utf32};
+
+    fn document(text: &str) -> Document {
+        Document::new(1, text, Arc::new(Vocabulary::standard()), Arc::default())
+    }
 
     #[track_caller]
     fn check(text: &str, changes: Value, encoding: PositionEncoding, expected: &str) {
         let changes: Vec<_> = serde_json::from_value(changes).unwrap();
-        let edited = Document::new(1, text).edited(2, &changes, encoding);
-        assert_eq!(edited.rope.to_string(), expected);
+        let edited = document(text).edited(2, &changes, encoding);
+        assert_eq!(edited.note.rope().to_string(), expected);
         assert_eq!(edited.version, 2);
     }
 
@@ -77,20 +105,11 @@ mod tests {
     fn changes_build_on_each_other() {
         check(
             "ab\ncd",
-            json!([
-                change((0, 2), (1, 0), ""),
-                change((0, 4), (0, 4), "!\r\n"),
-                change((1, 0), (1, 0), "x")
-            ]),
+            json!([change((0, 2), (1, 0), ""), change((0, 4), (0, 4), "!\r\n"), change((1, 0), (1, 0), "x")]),
             Utf16,
             "abcd!\r\nx",
         );
-        check(
-            "ab",
-            json!([{"text": "cd"}, change((0, 0), (0, 1), "")]),
-            Utf16,
-            "d",
-        );
+        check("ab", json!([{"text": "cd"}, change((0, 0), (0, 1), "")]), Utf16, "d");
     }
 
     #[test]
@@ -102,22 +121,15 @@ mod tests {
 
     #[test]
     fn a_change_outside_the_text_is_clamped() {
-        check(
-            "ab\ncd",
-            json!([change((0, 9), (0, 10), "!"), change((9, 9), (10, 0), "?")]),
-            Utf16,
-            "ab!\ncd?",
-        );
+        let outside = json!([change((0, 9), (0, 10), "!"), change((9, 9), (10, 0), "?")]);
+        check("ab\ncd", outside, Utf16, "ab!\ncd?");
     }
 
     #[test]
     fn an_older_version_keeps_its_text() {
-        let old = Document::new(1, "old");
+        let old = document("old");
         let changes = serde_json::from_value::<Vec<_>>(json!([{"text": "new"}])).unwrap();
         let new = old.edited(2, &changes, Utf16);
-        assert_eq!(
-            (old.rope.to_string(), new.rope.to_string()),
-            ("old".to_owned(), "new".to_owned())
-        );
+        assert_eq!((old.note.rope().to_string(), new.note.rope().to_string()), ("old".into(), "new".into()));
     }
 }

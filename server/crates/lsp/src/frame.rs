@@ -55,12 +55,7 @@ fn read_header(reader: &mut impl BufRead) -> Result<Option<usize>, FrameError> {
         line.clear();
         // Two more for the line end, so that only the text counts.
         let limit = MAX_HEADER_LINE as u64 + 2;
-        if reader
-            .by_ref()
-            .take(limit)
-            .read_until(b'\n', &mut line)
-            .is_err()
-        {
+        if reader.by_ref().take(limit).read_until(b'\n', &mut line).is_err() {
             return Ok(None);
         }
         if line.trim_ascii_end().len() > MAX_HEADER_LINE
@@ -104,10 +99,7 @@ fn content_length(header: &[u8]) -> Result<Option<usize>, FrameError> {
         return Err(FrameError::BadLength);
     }
     // Only digits are left, so what does not parse is a number beyond all bounds.
-    match str::from_utf8(value)
-        .ok()
-        .and_then(|digits| digits.parse::<usize>().ok())
-    {
+    match str::from_utf8(value).ok().and_then(|digits| digits.parse::<usize>().ok()) {
         Some(length) if length <= MAX_BODY => Ok(Some(length)),
         _ => Err(FrameError::TooLarge),
     }
@@ -117,11 +109,7 @@ fn content_length(header: &[u8]) -> Result<Option<usize>, FrameError> {
 /// what was announced.
 fn read_body(reader: &mut impl BufRead, length: usize) -> Option<Vec<u8>> {
     let mut body = Vec::with_capacity(length.min(64 * 1024));
-    reader
-        .by_ref()
-        .take(length as u64)
-        .read_to_end(&mut body)
-        .ok()?;
+    reader.by_ref().take(length as u64).read_to_end(&mut body).ok()?;
     (body.len() == length).then_some(body)
 }
 
@@ -152,63 +140,37 @@ mod tests {
 
     #[test]
     fn blank_lines_between_frames_and_bare_line_feeds_are_tolerated() {
-        assert_eq!(
-            read(b"\r\n\nContent-Length: 2\n\n{}"),
-            Ok(Some(b"{}".to_vec()))
-        );
+        assert_eq!(read(b"\r\n\nContent-Length: 2\n\n{}"), Ok(Some(b"{}".to_vec())));
     }
 
     #[test]
     fn the_same_length_twice_is_tolerated_and_two_lengths_are_not() {
-        assert_eq!(
-            read(b"Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}"),
-            Ok(Some(b"{}".to_vec()))
-        );
-        assert_eq!(
-            read(b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
-            Err(FrameError::BadLength)
-        );
+        assert_eq!(read(b"Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}"), Ok(Some(b"{}".to_vec())));
+        assert_eq!(read(b"Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"), Err(FrameError::BadLength));
     }
 
     #[test]
     fn a_missing_or_broken_length_is_an_error() {
-        assert_eq!(
-            read(b"Content-Type: x\r\n\r\n{}"),
-            Err(FrameError::NoLength)
-        );
+        assert_eq!(read(b"Content-Type: x\r\n\r\n{}"), Err(FrameError::NoLength));
         for length in ["", "-1", "+2", "abc", "2x", "0x10", "1.5"] {
             let frame = format!("Content-Length: {length}\r\n\r\n{{}}");
-            assert_eq!(
-                read(frame.as_bytes()),
-                Err(FrameError::BadLength),
-                "{length}"
-            );
+            assert_eq!(read(frame.as_bytes()), Err(FrameError::BadLength), "{length}");
         }
     }
 
     #[test]
     fn a_length_beyond_the_limit_is_an_error_and_nothing_is_allocated_for_it() {
-        for length in [
-            (MAX_BODY + 1).to_string(),
-            u64::MAX.to_string(),
-            "9".repeat(4_000),
-        ] {
+        for length in [(MAX_BODY + 1).to_string(), u64::MAX.to_string(), "9".repeat(4_000)] {
             let frame = format!("Content-Length: {length}\r\n\r\n{{}}");
-            assert_eq!(
-                read(frame.as_bytes()),
-                Err(FrameError::TooLarge),
-                "{length}"
-            );
+            assert_eq!(read(frame.as_bytes()), Err(FrameError::TooLarge), "{length}");
         }
     }
 
     #[test]
     fn only_a_header_line_beyond_the_limit_is_an_error() {
         let name = "X: ";
-        let fits = format!(
-            "{name}{}\r\nContent-Length: 2\r\n\r\n{{}}",
-            "x".repeat(MAX_HEADER_LINE - name.len())
-        );
+        let fits =
+            format!("{name}{}\r\nContent-Length: 2\r\n\r\n{{}}", "x".repeat(MAX_HEADER_LINE - name.len()));
         assert_eq!(read(fits.as_bytes()), Ok(Some(b"{}".to_vec())));
         let ends = format!(
             "{name}{}\r\nContent-Length: 2\r\n\r\n{{}}",
@@ -221,12 +183,7 @@ mod tests {
 
     #[test]
     fn an_input_that_ends_inside_a_frame_has_ended() {
-        for bytes in [
-            &b""[..],
-            b"Content-Len",
-            b"Content-Length: 9\r\n",
-            b"Content-Length: 9\r\n\r\n{}",
-        ] {
+        for bytes in [&b""[..], b"Content-Len", b"Content-Length: 9\r\n", b"Content-Length: 9\r\n\r\n{}"] {
             assert_eq!(read(bytes), Ok(None));
         }
     }

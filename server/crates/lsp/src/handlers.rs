@@ -6,6 +6,12 @@
 //! ([`blocking`](crate::blocking)), and converts offsets last ([`convert`](crate::convert)). A text
 //! notification is no async function: its work is done before any await.
 
+pub(crate) mod code_action;
+pub(crate) mod completion;
 pub(crate) mod configuration;
+pub(crate) mod diagnostics;
+pub(crate) mod document_symbol;
+pub(crate) mod hover;
+pub(crate) mod inlay_hint;
 pub(crate) mod lifecycle;
 pub(crate) mod text;

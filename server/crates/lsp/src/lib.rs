@@ -2,6 +2,7 @@
 //!
 //! The only crate that names an LSP type, tokio or dashmap. What a note says is found out below it.
 
+mod analyser;
 mod blocking;
 mod client;
 mod client_process;
@@ -9,6 +10,7 @@ mod convert;
 #[cfg(debug_assertions)]
 mod debug;
 mod document;
+mod edits;
 mod frame;
 mod handlers;
 mod logging;
@@ -57,13 +59,7 @@ pub fn serve_stdio(options: Options) -> anyhow::Result<ExitCode> {
     let outbox = Outbox::new(Limits::default());
     let (service, socket) = Server::service(outbox.clone(), log.clone());
     let ended = runtime
-        .block_on(transport::serve(
-            service,
-            socket,
-            outbox,
-            std::io::stdin(),
-            std::io::stdout(),
-        ))
+        .block_on(transport::serve(service, socket, outbox, std::io::stdin(), std::io::stdout()))
         .context("can't start a thread")?;
     tracing::info!(?ended, "the session has ended");
     // Work that nobody waits for any more must not hold up the end.

@@ -45,14 +45,7 @@ pub struct UnknownLogLevel;
 
 impl LogLevel {
     /// All levels, from the quietest.
-    pub const ALL: [Self; 6] = [
-        Self::Off,
-        Self::Error,
-        Self::Warn,
-        Self::Info,
-        Self::Debug,
-        Self::Trace,
-    ];
+    pub const ALL: [Self; 6] = [Self::Off, Self::Error, Self::Warn, Self::Info, Self::Debug, Self::Trace];
 
     /// The name a user writes.
     #[must_use]
@@ -89,10 +82,7 @@ impl FromStr for LogLevel {
     type Err = UnknownLogLevel;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|level| level.name().eq_ignore_ascii_case(name))
-            .ok_or(UnknownLogLevel)
+        Self::ALL.into_iter().find(|level| level.name().eq_ignore_ascii_case(name)).ok_or(UnknownLogLevel)
     }
 }
 
@@ -114,19 +104,12 @@ impl Log {
             .with_writer(Arc::new(Lines(sink.clone())))
             .with_ansi(io::stderr().is_terminal())
             .log_internal_errors(false);
-        let started = tracing_subscriber::registry()
-            .with(filter)
-            .with(lines)
-            .try_init()
-            .is_ok();
+        let started = tracing_subscriber::registry().with(filter).with(lines).try_init().is_ok();
         let thread = std::thread::Builder::new().name("log".to_owned());
         if started && thread.spawn(move || write_lines(&items)).is_ok() {
             std::panic::set_hook(Box::new(log_panic));
         }
-        Self {
-            level: handle,
-            sink,
-        }
+        Self { level: handle, sink }
     }
 
     /// Changes the level.
@@ -147,8 +130,7 @@ impl Log {
 /// What a panic says.
 pub(crate) fn panic_message(payload: &(dyn Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref().map(String::as_str))
-        .unwrap_or("no message")
+    text.or_else(|| payload.downcast_ref().map(String::as_str)).unwrap_or("no message")
 }
 
 enum Item {

@@ -30,14 +30,7 @@ pub(crate) fn decode(body: &[u8]) -> Message {
 
 /// An error reply with `code`.
 pub(crate) fn error(id: Id, code: ErrorCode, message: impl Into<String>) -> Response {
-    Response::from_error(
-        id,
-        Error {
-            code,
-            message: message.into().into(),
-            data: None,
-        },
-    )
+    Response::from_error(id, Error { code, message: message.into().into(), data: None })
 }
 
 fn invalid(id: Id, message: &str) -> Response {
@@ -61,11 +54,7 @@ fn id_beside_bad_utf8(body: &[u8]) -> Id {
 }
 
 fn from_object(mut object: Map<String, Value>) -> Result<Message, Response> {
-    let id = match object
-        .remove("id")
-        .map(serde_json::from_value::<Id>)
-        .transpose()
-    {
+    let id = match object.remove("id").map(serde_json::from_value::<Id>).transpose() {
         Ok(id) => id,
         Err(_) => return Err(invalid(Id::Null, "an id is a string or an integer")),
     };
@@ -120,20 +109,9 @@ fn reply(id: Id, mut object: Map<String, Value>) -> Result<Response, Response> {
 
 /// The error of a client, read leniently: members beyond the three of the specification occur.
 fn client_error(mut error: Map<String, Value>) -> Error {
-    let code = error
-        .get("code")
-        .and_then(Value::as_i64)
-        .map_or(ErrorCode::InternalError, ErrorCode::from);
-    let message = error
-        .get("message")
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
-    Error {
-        code,
-        message: message.into(),
-        data: error.remove("data"),
-    }
+    let code = error.get("code").and_then(Value::as_i64).map_or(ErrorCode::InternalError, ErrorCode::from);
+    let message = error.get("message").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Error { code, message: message.into(), data: error.remove("data") }
 }
 
 #[cfg(test)]
@@ -188,35 +166,22 @@ mod tests {
         };
         assert_eq!(params("shutdown", json!({})), None);
         assert_eq!(params("initialized", json!(null)), Some(json!({})));
-        assert_eq!(
-            params("m", json!({"uri": "file:///[a]"})),
-            Some(json!({"uri": "file:///%5Ba%5D"}))
-        );
+        assert_eq!(params("m", json!({"uri": "file:///[a]"})), Some(json!({"uri": "file:///%5Ba%5D"})));
         assert_eq!(params("m", json!(null)), Some(json!(null)));
     }
 
     #[test]
     fn a_null_result_is_a_reply() {
-        let Message::Reply(reply) =
-            decode_value(&json!({"jsonrpc": "2.0", "id": 7, "result": null}))
-        else {
+        let Message::Reply(reply) = decode_value(&json!({"jsonrpc": "2.0", "id": 7, "result": null})) else {
             panic!("a reply")
         };
-        assert_eq!(
-            (reply.id(), reply.result()),
-            (&Id::Number(7), Some(&Value::Null))
-        );
+        assert_eq!((reply.id(), reply.result()), (&Id::Number(7), Some(&Value::Null)));
     }
 
     #[test]
     fn an_error_reply_with_further_members_or_of_another_type_still_reaches_who_waits() {
-        for error in [
-            json!({"code": -1, "message": "no", "stack": "..."}),
-            json!("no"),
-            json!({}),
-        ] {
-            let Message::Reply(reply) =
-                decode_value(&json!({"jsonrpc": "2.0", "id": 7, "error": error}))
+        for error in [json!({"code": -1, "message": "no", "stack": "..."}), json!("no"), json!({})] {
+            let Message::Reply(reply) = decode_value(&json!({"jsonrpc": "2.0", "id": 7, "error": error}))
             else {
                 panic!("a reply")
             };
@@ -226,12 +191,7 @@ mod tests {
 
     #[test]
     fn broken_json_is_a_parse_error_without_an_id() {
-        for body in [
-            "",
-            "{bad}",
-            r#"{"jsonrpc":"2.0","id":1,"method":"m""#,
-            r#"{"jsonrpc":"2.0"} {}"#,
-        ] {
+        for body in ["", "{bad}", r#"{"jsonrpc":"2.0","id":1,"method":"m""#, r#"{"jsonrpc":"2.0"} {}"#] {
             check_invalid(body, ErrorCode::ParseError, Id::Null);
         }
         check_invalid("[".repeat(100_000), ErrorCode::ParseError, Id::Null);
@@ -250,42 +210,14 @@ mod tests {
     #[test]
     fn a_wrong_type_is_an_invalid_request_with_the_id_where_it_can_be_read() {
         let id = || Id::Number(3);
-        check_invalid(
-            r#"{"jsonrpc":"2.0","id":3,"method":5}"#,
-            ErrorCode::InvalidRequest,
-            id(),
-        );
-        check_invalid(
-            r#"{"jsonrpc":"1.0","id":3,"method":"m"}"#,
-            ErrorCode::InvalidRequest,
-            id(),
-        );
+        check_invalid(r#"{"jsonrpc":"2.0","id":3,"method":5}"#, ErrorCode::InvalidRequest, id());
+        check_invalid(r#"{"jsonrpc":"1.0","id":3,"method":"m"}"#, ErrorCode::InvalidRequest, id());
         check_invalid(r#"{"id":3,"method":"m"}"#, ErrorCode::InvalidRequest, id());
-        check_invalid(
-            r#"{"jsonrpc":"2.0","id":3}"#,
-            ErrorCode::InvalidRequest,
-            id(),
-        );
-        check_invalid(
-            r#"{"jsonrpc":"2.0","id":[],"method":"m"}"#,
-            ErrorCode::InvalidRequest,
-            Id::Null,
-        );
-        check_invalid(
-            r#"{"jsonrpc":"2.0","id":1.5,"method":"m"}"#,
-            ErrorCode::InvalidRequest,
-            Id::Null,
-        );
-        check_invalid(
-            r#"{"jsonrpc":"2.0","id":null,"method":"m"}"#,
-            ErrorCode::InvalidRequest,
-            Id::Null,
-        );
-        check_invalid(
-            r#"[{"jsonrpc":"2.0","id":3,"method":"m"}]"#,
-            ErrorCode::InvalidRequest,
-            Id::Null,
-        );
+        check_invalid(r#"{"jsonrpc":"2.0","id":3}"#, ErrorCode::InvalidRequest, id());
+        check_invalid(r#"{"jsonrpc":"2.0","id":[],"method":"m"}"#, ErrorCode::InvalidRequest, Id::Null);
+        check_invalid(r#"{"jsonrpc":"2.0","id":1.5,"method":"m"}"#, ErrorCode::InvalidRequest, Id::Null);
+        check_invalid(r#"{"jsonrpc":"2.0","id":null,"method":"m"}"#, ErrorCode::InvalidRequest, Id::Null);
+        check_invalid(r#"[{"jsonrpc":"2.0","id":3,"method":"m"}]"#, ErrorCode::InvalidRequest, Id::Null);
         check_invalid("17", ErrorCode::InvalidRequest, Id::Null);
     }
 }

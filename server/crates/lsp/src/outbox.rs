@@ -45,10 +45,7 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            droppable: 16 * 1024 * 1024,
-            responses: 32 * 1024 * 1024,
-        }
+        Self { droppable: 16 * 1024 * 1024, responses: 32 * 1024 * 1024 }
     }
 }
 
@@ -121,19 +118,12 @@ impl Outbox {
         if queue.response_bytes > self.0.limits.responses {
             let id = response.id().clone();
             let code = ErrorCode::ServerError(SERVER_CANCELLED);
-            match encode(&message::error(
-                id,
-                code,
-                "too many answers wait to be read",
-            )) {
+            match encode(&message::error(id, code, "too many answers wait to be read")) {
                 Some(short) if short.len() < body.len() => body = short,
                 _ => {}
             }
         }
-        queue.append(Entry {
-            body,
-            kind: Kind::Response,
-        });
+        queue.append(Entry { body, kind: Kind::Response });
         drop(queue);
         self.0.changed.notify_all();
     }
@@ -149,20 +139,14 @@ impl Outbox {
 
     /// Publishes diagnostics.
     pub(crate) fn publish(&self, params: &PublishDiagnosticsParams) {
-        let kind = Kind::Diagnostics {
-            uri: params.uri.as_str().to_owned(),
-            version: params.version,
-        };
+        let kind = Kind::Diagnostics { uri: params.uri.as_str().to_owned(), version: params.version };
         self.send_notification::<PublishDiagnostics>(params, kind);
     }
 
     /// Passes on a request or notification that is already in the form of JSON-RPC.
     pub(crate) fn forward(&self, request: &Request) {
         if let Some(body) = encode(request) {
-            self.put(Entry {
-                body,
-                kind: kind_of(request),
-            });
+            self.put(Entry { body, kind: kind_of(request) });
         }
     }
 
@@ -175,10 +159,7 @@ impl Outbox {
     /// Waits, at most `limit`, until everything is written or writing has failed. Only for a closed outbox.
     pub(crate) fn flush(&self, limit: Duration) {
         let queue = self.queue();
-        let waited = self
-            .0
-            .changed
-            .wait_timeout_while(queue, limit, |queue| !queue.written);
+        let waited = self.0.changed.wait_timeout_while(queue, limit, |queue| !queue.written);
         if matches!(waited, Ok((_, timeout)) if timeout.timed_out()) {
             tracing::warn!("the client does not read; what it has not read is lost");
         }
@@ -198,11 +179,7 @@ impl Outbox {
         let mut queue = self.queue();
         queue.written = true;
         if result.is_err() {
-            *queue = Queue {
-                closed: true,
-                written: true,
-                ..Queue::default()
-            };
+            *queue = Queue { closed: true, written: true, ..Queue::default() };
             self.0.client_gone.notify_one();
         }
         drop(queue);
@@ -224,11 +201,7 @@ impl Outbox {
     fn take_batch(&self, buffer: &mut Vec<u8>) -> bool {
         let queue = self.queue();
         let waiting = |queue: &mut Queue| queue.entries.is_empty() && !queue.closed;
-        let mut queue = self
-            .0
-            .changed
-            .wait_while(queue, waiting)
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut queue = self.0.changed.wait_while(queue, waiting).unwrap_or_else(PoisonError::into_inner);
         while buffer.len() < BATCH
             && let Some(body) = queue.take()
         {
@@ -244,11 +217,7 @@ impl Outbox {
             method: &'static str,
             params: &'a P,
         }
-        if let Some(body) = encode(&Call {
-            jsonrpc: "2.0",
-            method: N::METHOD,
-            params,
-        }) {
+        if let Some(body) = encode(&Call { jsonrpc: "2.0", method: N::METHOD, params }) {
             self.put(Entry { body, kind });
         }
     }
@@ -285,8 +254,7 @@ impl Queue {
             return;
         }
         if let Kind::Diagnostics { uri, .. } = &entry.kind {
-            self.diagnostics
-                .insert(uri.clone(), self.taken + self.entries.len() as u64);
+            self.diagnostics.insert(uri.clone(), self.taken + self.entries.len() as u64);
         }
         self.count(&entry, usize::saturating_add);
         self.entries.push_back(entry);
@@ -297,14 +265,8 @@ impl Queue {
         let Some(unsent) = self.entries.get_mut(index) else {
             return;
         };
-        if let (
-            Kind::Diagnostics {
-                version: Some(old), ..
-            },
-            Kind::Diagnostics {
-                version: Some(new), ..
-            },
-        ) = (&unsent.kind, &entry.kind)
+        if let (Kind::Diagnostics { version: Some(old), .. }, Kind::Diagnostics { version: Some(new), .. }) =
+            (&unsent.kind, &entry.kind)
             && new < old
         {
             return;
@@ -348,14 +310,10 @@ fn kind_of(request: &Request) -> Kind {
     match (request.id(), request.method()) {
         (None, PublishDiagnostics::METHOD) => {
             let member = |name| request.params().and_then(|params| params.get(name));
-            let version = member("version")
-                .and_then(Value::as_i64)
-                .and_then(|version| version.try_into().ok());
+            let version =
+                member("version").and_then(Value::as_i64).and_then(|version| version.try_into().ok());
             match member("uri").and_then(Value::as_str) {
-                Some(uri) => Kind::Diagnostics {
-                    uri: uri.to_owned(),
-                    version,
-                },
+                Some(uri) => Kind::Diagnostics { uri: uri.to_owned(), version },
                 None => Kind::Other,
             }
         }
@@ -366,9 +324,7 @@ fn kind_of(request: &Request) -> Kind {
 
 /// The JSON of `message`; `None`, logged, where it can't be written as JSON.
 fn encode(message: &impl Serialize) -> Option<Vec<u8>> {
-    serde_json::to_vec(message)
-        .inspect_err(|error| tracing::error!(%error, "can't encode a message"))
-        .ok()
+    serde_json::to_vec(message).inspect_err(|error| tracing::error!(%error, "can't encode a message")).ok()
 }
 
 #[cfg(test)]

@@ -1,14 +1,22 @@
 //! The methods of LSP, each passed on to its handler.
 
+use std::sync::Arc;
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, InitializeParams, InitializeResult, InitializedParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
+use crate::analyser;
 use crate::client::Client;
-use crate::handlers::{configuration, lifecycle, text};
+use crate::handlers::{
+    code_action, completion, configuration, diagnostics, document_symbol, hover, inlay_hint, lifecycle, text,
+};
 use crate::logging::Log;
 use crate::outbox::Outbox;
 use crate::session::Session;
@@ -16,14 +24,14 @@ use crate::session::Session;
 /// The server as tower-lsp sees it: one line per method.
 #[derive(Debug)]
 pub(crate) struct Server {
-    pub(crate) session: Session,
+    pub(crate) session: Arc<Session>,
 }
 
 impl Server {
     /// The service, and the socket for what it asks of the client. Notifications go into `outbox`.
     pub(crate) fn service(outbox: Outbox, log: Log) -> (LspService<Self>, ClientSocket) {
         let builder = LspService::build(|client| Self {
-            session: Session::new(Client::new(client, outbox), log),
+            session: Arc::new(Session::new(Client::new(client, outbox), log)),
         });
         #[cfg(debug_assertions)]
         let builder = crate::debug::register(builder);
@@ -37,6 +45,7 @@ impl LanguageServer for Server {
     }
 
     async fn initialized(&self, _: InitializedParams) {
+        tokio::spawn(analyser::run(Arc::clone(&self.session)));
         configuration::pull(&self.session).await;
     }
 
@@ -45,7 +54,9 @@ impl LanguageServer for Server {
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        let uri = params.text_document.uri.clone();
         text::did_open(&self.session, params);
+        configuration::pull_for(&self.session, &uri).await;
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -58,5 +69,33 @@ impl LanguageServer for Server {
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
         configuration::did_change(&self.session, params).await;
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        Ok(diagnostics::pull(&self.session, &params))
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        Ok(hover::hover(&self.session, params))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        Ok(completion::completion(&self.session, params))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        Ok(completion::resolve(&self.session, item))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        Ok(code_action::code_action(&self.session, &params))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        Ok(inlay_hint::inlay_hint(&self.session, &params))
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        Ok(document_symbol::document_symbol(&self.session, &params))
     }
 }

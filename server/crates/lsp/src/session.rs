@@ -1,10 +1,13 @@
 //! What the server knows during a session.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use dashmap::DashMap;
+use note::Vocabulary;
+use rules::Settings;
 use tower_lsp::ls_types::{ClientCapabilities, Uri};
 
+use crate::analyser::Bell;
 use crate::client::Client;
 use crate::convert::PositionEncoding;
 use crate::document::Document;
@@ -20,6 +23,11 @@ pub(crate) struct Session {
     pub(crate) client: Client,
     /// The log.
     pub(crate) log: Log,
+    /// Wakes the analyser.
+    pub(crate) bell: Bell,
+    /// What notes are read with.
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    settings: Mutex<Arc<Settings>>,
     negotiated: OnceLock<Negotiated>,
     documents: DashMap<Uri, Arc<Document>>,
 }
@@ -37,6 +45,9 @@ impl Session {
         Self {
             client,
             log,
+            bell: Bell::default(),
+            vocabulary: Arc::new(workspace::vocabulary()),
+            settings: Mutex::default(),
             negotiated: OnceLock::new(),
             documents: DashMap::new(),
         }
@@ -45,34 +56,37 @@ impl Session {
     /// Settles what follows from the client's capabilities. Only the first call counts.
     pub(crate) fn negotiate(&self, capabilities: ClientCapabilities) -> PositionEncoding {
         let encoding = PositionEncoding::negotiate(&capabilities);
-        self.negotiated
-            .get_or_init(|| Negotiated {
-                encoding,
-                capabilities,
-            })
-            .encoding
+        self.negotiated.get_or_init(|| Negotiated { encoding, capabilities }).encoding
     }
 
     /// What columns count.
     pub(crate) fn encoding(&self) -> PositionEncoding {
-        self.negotiated
-            .get()
-            .map(|negotiated| negotiated.encoding)
-            .unwrap_or_default()
+        self.negotiated.get().map(|negotiated| negotiated.encoding).unwrap_or_default()
     }
 
     /// What the client can do; `None` before `initialize`.
     pub(crate) fn capabilities(&self) -> Option<&ClientCapabilities> {
-        self.negotiated
-            .get()
-            .map(|negotiated| &negotiated.capabilities)
+        self.negotiated.get().map(|negotiated| &negotiated.capabilities)
+    }
+
+    /// The settings of documents without settings of their own.
+    pub(crate) fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other settings in force for documents without settings of their own.
+    pub(crate) fn set_settings(&self, settings: Arc<Settings>) {
+        *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+    }
+
+    /// The open documents.
+    pub(crate) fn uris(&self) -> Vec<Uri> {
+        self.documents.iter().map(|entry| entry.key().clone()).collect()
     }
 
     /// The present version of an open document.
     pub(crate) fn document(&self, uri: &Uri) -> Option<Arc<Document>> {
-        self.documents
-            .get(uri)
-            .map(|document| Arc::clone(&document))
+        self.documents.get(uri).map(|document| Arc::clone(&document))
     }
 
     /// Opens a document, or replaces its text if it is open; the version before, if it was.
@@ -84,11 +98,7 @@ impl Session {
     ///
     /// Edits of one document must not run at the same time: they come from text notifications, which the
     /// transport runs one after the other.
-    pub(crate) fn edit(
-        &self,
-        uri: &Uri,
-        edit: impl FnOnce(&Document) -> Document,
-    ) -> Option<Arc<Document>> {
+    pub(crate) fn edit(&self, uri: &Uri, edit: impl FnOnce(&Document) -> Document) -> Option<Arc<Document>> {
         let next = Arc::new(edit(&*self.document(uri)?));
         self.documents.insert(uri.clone(), Arc::clone(&next));
         Some(next)

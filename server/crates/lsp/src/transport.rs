@@ -89,20 +89,12 @@ where
             }
         }
     });
-    let mut connection = Connection {
-        service,
-        replies,
-        outbox,
-        phase: Phase::Fresh,
-    };
+    let mut connection = Connection { service, replies, outbox, phase: Phase::Fresh };
     let by = connection.run(inbox).await;
     forwarding.abort();
     connection.outbox.close();
     connection.outbox.flush(FLUSH_LIMIT);
-    Ok(Ended {
-        by,
-        after_shutdown: connection.phase == Phase::ShutDown,
-    })
+    Ok(Ended { by, after_shutdown: connection.phase == Phase::ShutDown })
 }
 
 /// What comes from the reading thread; the end of the input is the end of the channel.
@@ -110,26 +102,21 @@ type Incoming = Result<Message, FrameError>;
 
 fn read_on_thread(reader: impl Read + Send + 'static) -> io::Result<mpsc::Receiver<Incoming>> {
     let (sender, inbox) = mpsc::channel(READ_AHEAD);
-    thread::Builder::new()
-        .name("read".to_owned())
-        .spawn(move || {
-            let mut reader = BufReader::with_capacity(64 * 1024, reader);
-            while let Some(incoming) = read_frame(&mut reader).transpose() {
-                let broken = incoming.is_err();
-                let incoming = incoming.map(|body| message::decode(&body));
-                if sender.blocking_send(incoming).is_err() || broken {
-                    return;
-                }
+    thread::Builder::new().name("read".to_owned()).spawn(move || {
+        let mut reader = BufReader::with_capacity(64 * 1024, reader);
+        while let Some(incoming) = read_frame(&mut reader).transpose() {
+            let broken = incoming.is_err();
+            let incoming = incoming.map(|body| message::decode(&body));
+            if sender.blocking_send(incoming).is_err() || broken {
+                return;
             }
-        })?;
+        }
+    })?;
     Ok(inbox)
 }
 
 fn write_on_thread(writer: impl Write + Send + 'static, outbox: Outbox) -> io::Result<()> {
-    thread::Builder::new()
-        .name("write".to_owned())
-        .spawn(move || outbox.write_to(writer))
-        .map(drop)
+    thread::Builder::new().name("write".to_owned()).spawn(move || outbox.write_to(writer)).map(drop)
 }
 
 /// How far the lifecycle of LSP has got.
@@ -164,11 +151,7 @@ where
                 None => return End::Eof,
                 Some(Err(error)) => {
                     tracing::error!(%error, "the next message can't be found");
-                    self.outbox.respond(&message::error(
-                        Id::Null,
-                        ErrorCode::ParseError,
-                        error.to_string(),
-                    ));
+                    self.outbox.respond(&message::error(Id::Null, ErrorCode::ParseError, error.to_string()));
                     return End::BrokenFrame;
                 }
                 Some(Ok(Message::Call(request))) if request.method() == "exit" => return End::Exit,
@@ -184,24 +167,16 @@ where
 
     /// Calls the service and polls once; what is still pending becomes a task.
     async fn dispatch(&mut self, request: Request) {
-        let call = Call {
-            method: request.method().to_owned(),
-            id: request.id().cloned(),
-        };
+        let call = Call { method: request.method().to_owned(), id: request.id().cloned() };
         if let Some(id) = &call.id
             && let Some((code, message)) = self.refusal(&call.method)
         {
-            return self
-                .outbox
-                .respond(&message::error(id.clone(), code, message));
+            return self.outbox.respond(&message::error(id.clone(), code, message));
         }
         if call.method == "shutdown" && call.id.is_some() {
             self.phase = Phase::ShutDown;
         }
-        if poll_fn(|context| self.service.poll_ready(context))
-            .await
-            .is_err()
-        {
+        if poll_fn(|context| self.service.poll_ready(context)).await.is_err() {
             return call.settle(Ok(None), &self.outbox);
         }
         let future = match catch_unwind(AssertUnwindSafe(|| self.service.call(request))) {
@@ -215,15 +190,14 @@ where
             None if call.method == "initialize" => future.await,
             None => {
                 let outbox = self.outbox.clone();
-                tokio::spawn(async move {
-                    call.settle(future.await.map(Result::unwrap_or_default), &outbox)
-                });
+                tokio::spawn(
+                    async move { call.settle(future.await.map(Result::unwrap_or_default), &outbox) },
+                );
                 return;
             }
         };
         let outcome = outcome.map(Result::unwrap_or_default);
-        if call.method == "initialize" && matches!(&outcome, Ok(Some(response)) if response.is_ok())
-        {
+        if call.method == "initialize" && matches!(&outcome, Ok(Some(response)) if response.is_ok()) {
             self.phase = Phase::Running;
         }
         call.settle(outcome, &self.outbox);
@@ -234,10 +208,9 @@ where
     /// The service refuses the methods it knows by itself; this is also for those it does not know.
     fn refusal(&self, method: &str) -> Option<(ErrorCode, &'static str)> {
         match self.phase {
-            Phase::Fresh if method != "initialize" => Some((
-                ErrorCode::ServerError(SERVER_NOT_INITIALIZED),
-                "Server not initialized",
-            )),
+            Phase::Fresh if method != "initialize" => {
+                Some((ErrorCode::ServerError(SERVER_NOT_INITIALIZED), "Server not initialized"))
+            }
             Phase::ShutDown => Some((ErrorCode::InvalidRequest, "Server is shut down")),
             Phase::Fresh | Phase::Running => None,
         }
@@ -256,14 +229,9 @@ impl Call {
         let response = match outcome {
             Ok(response) => response.or_else(|| self.id.map(not_found)),
             Err(panic) => {
-                tracing::error!(
-                    method = self.method,
-                    panic = panic_message(&*panic),
-                    "a handler panicked"
-                );
+                tracing::error!(method = self.method, panic = panic_message(&*panic), "a handler panicked");
                 let message = format!("{} failed because of a bug in the server", self.method);
-                self.id
-                    .map(|id| message::error(id, ErrorCode::InternalError, message))
+                self.id.map(|id| message::error(id, ErrorCode::InternalError, message))
             }
         };
         if let Some(response) = response {

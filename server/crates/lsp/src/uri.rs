@@ -37,8 +37,7 @@ fn encoded(uri: &str) -> String {
     let mut result = String::with_capacity(uri.len() + 16);
     let mut bytes = uri.as_bytes();
     while let [byte, rest @ ..] = bytes {
-        let escape =
-            matches!(rest, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
+        let escape = matches!(rest, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
         if is_allowed(*byte) || (*byte == b'%' && escape) {
             result.push(char::from(*byte));
         } else {
@@ -63,8 +62,7 @@ mod tests {
 
     #[track_caller]
     fn check(uri: &str, expected: &str) {
-        let mut params =
-            json!({ "textDocument": { "uri": uri, "text": uri }, "rest": [{ "newUri": uri }] });
+        let mut params = json!({ "textDocument": { "uri": uri, "text": uri }, "rest": [{ "newUri": uri }] });
         repair(&mut params);
         assert_eq!(
             params,
@@ -75,31 +73,18 @@ mod tests {
 
     #[test]
     fn what_is_not_allowed_is_percent_encoded() {
-        check(
-            "file:///notes/story%20[2].md",
-            "file:///notes/story%20%5B2%5D.md",
-        );
+        check("file:///notes/story%20[2].md", "file:///notes/story%20%5B2%5D.md");
         check("file:///my notes/100%.md", "file:///my%20notes/100%25.md");
-        check(
-            "file:///geschäft/情境.md",
-            "file:///gesch%C3%A4ft/%E6%83%85%E5%A2%83.md",
-        );
-        check(
-            "file:///a|b^c`d{e}\"f\\g",
-            "file:///a%7Cb%5Ec%60d%7Be%7D%22f%5Cg",
-        );
+        check("file:///geschäft/情境.md", "file:///gesch%C3%A4ft/%E6%83%85%E5%A2%83.md");
+        check("file:///a|b^c`d{e}\"f\\g", "file:///a%7Cb%5Ec%60d%7Be%7D%22f%5Cg");
         check("untitled:[new]", "untitled:%5Bnew%5D");
     }
 
     #[test]
     fn a_valid_uri_is_left_alone() {
-        for uri in [
-            "file:///c%3A/notes/%5b1%5d.md",
-            "untitled:Untitled-1",
-            "https://[::1]/a?b=c#d",
-            "file:///",
-            "",
-        ] {
+        for uri in
+            ["file:///c%3A/notes/%5b1%5d.md", "untitled:Untitled-1", "https://[::1]/a?b=c#d", "file:///", ""]
+        {
             let mut params = json!({ "uri": uri });
             repair(&mut params);
             assert_eq!(params["uri"], uri);

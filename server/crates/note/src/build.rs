@@ -21,10 +21,7 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
     let text = spans.text();
     let title = draft.title.map(|placed| {
         let base = spans.base(placed.segment);
-        Title {
-            range: placed.title.range.shift(base),
-            line: placed.title.line.shift(base),
-        }
+        Title { range: placed.title.range.shift(base), line: placed.title.line.shift(base) }
     });
     let framework = grammars::frameworks().framework(draft.framework);
     let mut sections: Vec<Section> = Vec::with_capacity(draft.labels.len());
@@ -42,15 +39,11 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
     for section in &mut sections {
         section.state = state::of(&text, &section.lines, vocabulary);
     }
-    let start = title
-        .as_ref()
-        .map(|t| t.line.start)
-        .or(sections.first().map(|s| s.label.line.start))
-        .unwrap_or(0);
-    let end = sections.last().map_or(start, |s| {
-        s.content
-            .map_or(s.label.line.end, |c| c.end.max(s.label.line.end))
-    });
+    let start =
+        title.as_ref().map(|t| t.line.start).or(sections.first().map(|s| s.label.line.start)).unwrap_or(0);
+    let end = sections
+        .last()
+        .map_or(start, |s| s.content.map_or(s.label.line.end, |c| c.end.max(s.label.line.end)));
     let language = language::of(&text, TextRange::new(start, end), &languages);
     Story {
         text,
@@ -64,28 +57,17 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
 }
 
 /// The sections a label names in its framework: for each part the first that is not taken yet.
-fn kinds_of(
-    raw: &RawLabel,
-    framework: Option<&Framework>,
-    taken: &[SectionId],
-) -> SmallVec<[SectionId; 2]> {
+fn kinds_of(raw: &RawLabel, framework: Option<&Framework>, taken: &[SectionId]) -> SmallVec<[SectionId; 2]> {
     let mut kinds: SmallVec<[SectionId; 2]> = SmallVec::new();
     for part in &raw.parts {
         let mut ordered: SmallVec<[SectionId; 4]> = SmallVec::new();
         if let Some(framework) = framework {
             ordered.extend(
-                framework
-                    .sections
-                    .iter()
-                    .chain(&framework.optional)
-                    .copied()
-                    .filter(|id| part.contains(*id)),
+                framework.sections.iter().chain(&framework.optional).copied().filter(|id| part.contains(*id)),
             );
         }
         ordered.extend(part.iter());
-        let fresh = ordered
-            .iter()
-            .find(|id| !taken.contains(id) && !kinds.contains(id));
+        let fresh = ordered.iter().find(|id| !taken.contains(id) && !kinds.contains(id));
         // A word may only move on to another meaning while its framework has one for it.
         let required = |id: &&SectionId| framework.is_none_or(|f| f.position(**id).is_some());
         if let Some(id) = fresh.filter(required).or(ordered.first()) {
@@ -96,15 +78,8 @@ fn kinds_of(
 }
 
 fn roles_of(kinds: &[SectionId], framework: Option<&Framework>) -> SmallVec<[Role; 2]> {
-    let own = |id: SectionId| {
-        grammars::frameworks()
-            .section(id)
-            .map_or(Role::Notes, |s| s.role)
-    };
-    kinds
-        .iter()
-        .map(|id| framework.map_or(own(*id), |f| f.role(*id, own(*id))))
-        .collect()
+    let own = |id: SectionId| grammars::frameworks().section(id).map_or(Role::Notes, |s| s.role);
+    kinds.iter().map(|id| framework.map_or(own(*id), |f| f.role(*id, own(*id)))).collect()
 }
 
 /// The segments of a story and where each begins in the story's text.
@@ -130,11 +105,7 @@ impl<'a> Spans<'a> {
     fn text(&self) -> Arc<str> {
         match self.segments {
             [only] => Arc::clone(&only.text),
-            many => many
-                .iter()
-                .map(|s| s.text.as_ref())
-                .collect::<String>()
-                .into(),
+            many => many.iter().map(|s| s.text.as_ref()).collect::<String>().into(),
         }
     }
 
@@ -158,11 +129,7 @@ impl<'a> Spans<'a> {
             }
             let narrowed = match &common {
                 None => found.raw.languages.clone(),
-                Some(seen) => seen
-                    .iter()
-                    .copied()
-                    .filter(|l| found.raw.languages.contains(l))
-                    .collect(),
+                Some(seen) => seen.iter().copied().filter(|l| found.raw.languages.contains(l)).collect(),
             };
             if !narrowed.is_empty() || common.is_none() {
                 common = Some(narrowed);
@@ -171,10 +138,7 @@ impl<'a> Spans<'a> {
         common.unwrap_or_default()
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one call site; a struct would only rename them"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
     fn section(
         &self,
         segment: &Segment,
@@ -200,11 +164,8 @@ impl<'a> Spans<'a> {
         }
         let end = self.collect(&mut content, placed, next, draft);
         let roles = roles_of(&kinds, framework);
-        let content_range = content
-            .lines
-            .first()
-            .zip(content.lines.last())
-            .map(|(a, b)| a.range.cover(b.range));
+        let content_range =
+            content.lines.first().zip(content.lines.last()).map(|(a, b)| a.range.cover(b.range));
         Section {
             kinds,
             roles,
@@ -225,35 +186,20 @@ impl<'a> Spans<'a> {
         draft: &Draft,
     ) -> usize {
         let last = next.map_or(self.segments.len().saturating_sub(1), |n| n.segment);
-        for (at, segment) in self
-            .segments
-            .iter()
-            .enumerate()
-            .take(last + 1)
-            .skip(placed.segment)
-        {
+        for (at, segment) in self.segments.iter().enumerate().take(last + 1).skip(placed.segment) {
             let base = self.base(at);
             let own = at == placed.segment;
-            let from = if own {
-                segment.labels.get(placed.label).map_or(0, |l| l.line + 1)
-            } else {
-                0
-            };
+            let from = if own { segment.labels.get(placed.label).map_or(0, |l| l.line + 1) } else { 0 };
             for (index, line) in segment.lines.iter().enumerate().skip(from) {
                 let labelled = segment.labels.iter().any(|l| l.line == index);
-                let stopped = draft
-                    .stop
-                    .is_some_and(|stop| at + 1 == draft.span && line.full.start >= stop);
+                let stopped = draft.stop.is_some_and(|stop| at + 1 == draft.span && line.full.start >= stop);
                 if labelled || stopped || !content.takes(line, !own) {
                     return base + line.full.start;
                 }
                 content.push(&segment.text, line, base);
             }
         }
-        self.bases
-            .last()
-            .zip(self.segments.last())
-            .map_or(0, |(base, segment)| base + segment.text.len())
+        self.bases.last().zip(self.segments.last()).map_or(0, |(base, segment)| base + segment.text.len())
     }
 }
 
@@ -283,10 +229,7 @@ impl Content {
     fn run_in(&mut self, text: &str, line: &BlockLine, found: &FoundLabel, base: usize) {
         let rest = TextRange::new(found.raw.content, line.text.end);
         if !rest.of(text).trim().is_empty() {
-            self.lines.push(ContentLine {
-                range: rest.shift(base),
-                kind: ContentKind::Prose,
-            });
+            self.lines.push(ContentLine { range: rest.shift(base), kind: ContentKind::Prose });
         }
     }
 
@@ -301,8 +244,8 @@ impl Content {
         if line.quotes < self.quotes {
             return false;
         }
-        let left = line.items < self.items
-            || (self.marked && line.items == self.items && line.marker.is_some());
+        let left =
+            line.items < self.items || (self.marked && line.items == self.items && line.marker.is_some());
         self.outside |= left && self.lines.is_empty();
         !left || self.outside
     }
@@ -317,10 +260,7 @@ impl Content {
             BlockKind::Heading => ContentKind::Heading,
         };
         if !line.text.of(text).is_empty() {
-            self.lines.push(ContentLine {
-                range: line.text.shift(base),
-                kind,
-            });
+            self.lines.push(ContentLine { range: line.text.shift(base), kind });
         }
     }
 }

@@ -16,13 +16,7 @@ pub(crate) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// The cursor at the start of the line `start..end` of `text`.
     pub(crate) fn new(text: &'a str, start: usize, end: usize) -> Self {
-        Self {
-            bytes: text.as_bytes(),
-            position: start,
-            end,
-            column: 0,
-            spare: 0,
-        }
+        Self { bytes: text.as_bytes(), position: start, end, column: 0, spare: 0 }
     }
 
     /// The current byte offset.
@@ -31,11 +25,7 @@ impl<'a> Cursor<'a> {
     }
 
     fn at(&self, position: usize) -> Option<u8> {
-        if position < self.end {
-            self.bytes.get(position).copied()
-        } else {
-            None
-        }
+        if position < self.end { self.bytes.get(position).copied() } else { None }
     }
 
     fn remaining(&self) -> &'a [u8] {
@@ -45,18 +35,13 @@ impl<'a> Cursor<'a> {
     /// The bytes after leading blanks.
     fn content(&self) -> &'a [u8] {
         let rest = self.remaining();
-        let blanks = rest
-            .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t'))
-            .count();
+        let blanks = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         rest.get(blanks..).unwrap_or_default()
     }
 
     /// The text after leading blanks.
     pub(crate) fn rest<'t>(&self, text: &'t str) -> &'t str {
-        TextRange::new(self.position, self.end)
-            .of(text)
-            .trim_start_matches([' ', '\t'])
+        TextRange::new(self.position, self.end).of(text).trim_start_matches([' ', '\t'])
     }
 
     /// Whether nothing but blanks is left.
@@ -126,11 +111,7 @@ impl<'a> Cursor<'a> {
         let content = self.content();
         let level = content.iter().take_while(|b| **b == b'#').count();
         let closed = matches!(content.get(level), None | Some(b' ' | b'\t'));
-        (1..=6)
-            .contains(&level)
-            .then_some(level)
-            .filter(|_| closed)
-            .and_then(|l| u8::try_from(l).ok())
+        (1..=6).contains(&level).then_some(level).filter(|_| closed).and_then(|l| u8::try_from(l).ok())
     }
 
     /// The level of the setext underline at the cursor.
@@ -148,16 +129,10 @@ impl<'a> Cursor<'a> {
     /// Whether the line is a thematic break.
     pub(crate) fn is_rule(&self) -> bool {
         let content = self.content();
-        let Some(first) = content
-            .first()
-            .copied()
-            .filter(|b| matches!(b, b'*' | b'-' | b'_'))
-        else {
+        let Some(first) = content.first().copied().filter(|b| matches!(b, b'*' | b'-' | b'_')) else {
             return false;
         };
-        content
-            .iter()
-            .all(|b| *b == first || matches!(b, b' ' | b'\t'))
+        content.iter().all(|b| *b == first || matches!(b, b' ' | b'\t'))
             && content.iter().filter(|b| **b == first).count() >= 3
     }
 
@@ -194,11 +169,7 @@ impl<'a> Cursor<'a> {
         let blanks = self.indent();
         let padding = if bare || blanks > 4 { 1 } else { blanks };
         self.skip_columns(padding);
-        Some((
-            indent + width + padding,
-            bare,
-            TextRange::new(start, self.position),
-        ))
+        Some((indent + width + padding, bare, TextRange::new(start, self.position)))
     }
 }
 
@@ -218,10 +189,6 @@ fn marker_width(content: &[u8], in_paragraph: bool) -> Option<usize> {
 }
 
 fn trim_end(bytes: &[u8]) -> &[u8] {
-    let blanks = bytes
-        .iter()
-        .rev()
-        .take_while(|b| matches!(b, b' ' | b'\t'))
-        .count();
+    let blanks = bytes.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
     bytes.get(..bytes.len() - blanks).unwrap_or_default()
 }

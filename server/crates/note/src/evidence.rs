@@ -48,8 +48,7 @@ struct Roles {
 
 fn roles() -> &'static Roles {
     static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-        let (mut answer, mut situation, mut before) =
-            (Kinds::default(), Kinds::default(), Kinds::default());
+        let (mut answer, mut situation, mut before) = (Kinds::default(), Kinds::default(), Kinds::default());
         for (index, section) in (0u8..).zip(&grammars::frameworks().sections) {
             let id = SectionId(index);
             match section.role {
@@ -65,11 +64,7 @@ fn roles() -> &'static Roles {
                 _ => answer.insert(id),
             }
         }
-        Roles {
-            answer,
-            situation,
-            before,
-        }
+        Roles { answer, situation, before }
     });
     &ROLES
 }
@@ -81,10 +76,7 @@ pub(crate) fn is_answer(kinds: Kinds) -> bool {
 
 /// Whether all of the sections set the scene.
 pub(crate) fn is_situation(kinds: Kinds) -> bool {
-    kinds.intersects(roles().situation)
-        && kinds
-            .intersection(roles().answer)
-            .is_subset(roles().situation)
+    kinds.intersects(roles().situation) && kinds.intersection(roles().answer).is_subset(roles().situation)
 }
 
 /// Whether the sections may come before a situation, as a headline does.
@@ -113,23 +105,12 @@ pub(crate) fn judge(labels: &[&RawLabel], default: FrameworkId) -> Evidence {
         }
     }
     let (fit, framework) = best.unwrap_or((fallback, default));
-    let plain_headings = labels
-        .iter()
-        .all(|l| l.form.heading.is_some() && l.form.style == LabelStyle::Word);
-    let generic =
-        labels.iter().all(|l| !l.own) && labels.iter().any(|l| l.form.style == LabelStyle::Word);
-    let quorum = if generic || plain_headings {
-        QUORUM_GENERIC
-    } else {
-        QUORUM
-    };
+    let plain_headings = labels.iter().all(|l| l.form.heading.is_some() && l.form.style == LabelStyle::Word);
+    let generic = labels.iter().all(|l| !l.own) && labels.iter().any(|l| l.form.style == LabelStyle::Word);
+    let quorum = if generic || plain_headings { QUORUM_GENERIC } else { QUORUM };
     let verdict = if fit.ordered >= quorum {
         Verdict::Story
-    } else if labels
-        .iter()
-        .any(|l| l.own && l.form.style != LabelStyle::Letter)
-        || fit.ordered >= QUORUM
-    {
+    } else if labels.iter().any(|l| l.own && l.form.style != LabelStyle::Letter) || fit.ordered >= QUORUM {
         Verdict::Lone
     } else {
         Verdict::None
@@ -156,10 +137,7 @@ struct Fit {
 
 impl Fit {
     fn of(framework: &Framework, labels: &[&RawLabel], default: bool) -> Self {
-        let mut fit = Self {
-            default,
-            ..Self::default()
-        };
+        let mut fit = Self { default, ..Self::default() };
         let mut seen: SmallVec<[usize; 8]> = SmallVec::new();
         let mut furthest = None;
         for part in labels.iter().flat_map(|label| &label.parts) {

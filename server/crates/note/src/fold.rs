@@ -69,23 +69,14 @@ pub(crate) struct PlacedTitle {
 }
 
 /// Folds `segments` into stories, taking over unchanged ones from `previous`.
-pub(crate) fn fold(
-    segments: &[Arc<Segment>],
-    vocabulary: &Vocabulary,
-    previous: Option<&Folded>,
-) -> Folded {
-    let mut collector = Collector {
-        segments,
-        ..Collector::new(segments)
-    };
+pub(crate) fn fold(segments: &[Arc<Segment>], vocabulary: &Vocabulary, previous: Option<&Folded>) -> Folded {
+    let mut collector = Collector { segments, ..Collector::new(segments) };
     for index in 0..segments.len() {
         collector.segment(index);
     }
     collector.close();
     let chosen = choose(segments, vocabulary, collector.drafts);
-    Folded {
-        entries: realize(segments, vocabulary, chosen, previous),
-    }
+    Folded { entries: realize(segments, vocabulary, chosen, previous) }
 }
 
 /// A draft that is still collecting; segment numbers are the note's.
@@ -112,12 +103,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(segments: &'a [Arc<Segment>]) -> Self {
-        Self {
-            segments,
-            headings: SmallVec::new(),
-            open: None,
-            drafts: Vec::new(),
-        }
+        Self { segments, headings: SmallVec::new(), open: None, drafts: Vec::new() }
     }
 
     fn segment(&mut self, index: usize) {
@@ -126,15 +112,10 @@ impl<'a> Collector<'a> {
             return;
         };
         if let Some(heading) = &segment.heading {
-            let label = segment
-                .labels
-                .first()
-                .filter(|l| is_section(l) && l.raw.form.heading.is_some());
+            let label = segment.labels.first().filter(|l| is_section(l) && l.raw.form.heading.is_some());
             if label.is_none() {
                 match &mut self.open {
-                    Some(open) if open.level.is_some_and(|level| heading.level > level) => {
-                        open.last = index
-                    }
+                    Some(open) if open.level.is_some_and(|level| heading.level > level) => open.last = index,
                     _ => {
                         self.close();
                         self.descend(index, heading.level);
@@ -152,12 +133,8 @@ impl<'a> Collector<'a> {
     /// Makes the heading of segment `index` the innermost one.
     fn descend(&mut self, index: usize, level: u8) {
         let segments = self.segments;
-        let above = |at: &usize| {
-            segments
-                .get(*at)
-                .and_then(|s| s.heading.as_ref())
-                .is_some_and(|h| h.level < level)
-        };
+        let above =
+            |at: &usize| segments.get(*at).and_then(|s| s.heading.as_ref()).is_some_and(|h| h.level < level);
         while self.headings.last().is_some_and(|at| !above(at)) {
             self.headings.pop();
         }
@@ -165,17 +142,9 @@ impl<'a> Collector<'a> {
     }
 
     fn label(&mut self, index: usize, at: usize, found: &FoundLabel) {
-        let kinds = found
-            .raw
-            .parts
-            .iter()
-            .fold(Kinds::default(), |all, part| all.union(*part));
+        let kinds = found.raw.parts.iter().fold(Kinds::default(), |all, part| all.union(*part));
         let level = found.raw.form.heading;
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| begins_anew(open, kinds, level))
-        {
+        if self.open.as_ref().is_some_and(|open| begins_anew(open, kinds, level)) {
             self.close();
         }
         if self.open.is_none() {
@@ -195,34 +164,22 @@ impl<'a> Collector<'a> {
     /// Leaves the headings that a label heading of `level` is not below.
     fn leave(&mut self, level: u8) {
         let segments = self.segments;
-        self.headings.retain(|at| {
-            segments
-                .get(*at)
-                .and_then(|s| s.heading.as_ref())
-                .is_some_and(|h| h.level < level)
-        });
+        self.headings
+            .retain(|at| segments.get(*at).and_then(|s| s.heading.as_ref()).is_some_and(|h| h.level < level));
     }
 
     /// A draft that begins with the label `found` of segment `index`.
     fn begin(&mut self, index: usize, found: &FoundLabel) -> Open {
         let segments = self.segments;
         let before = self.drafts.last().filter(|d| d.last == index);
-        let after = before
-            .and_then(|d| d.labels.last())
-            .filter(|(s, _)| *s == index)
-            .map(|(_, label)| *label);
-        let local = segments
-            .get(index)
-            .and_then(|s| title::above(s, found, after));
-        let title = local
-            .map(|line| (index, line))
-            .or_else(|| self.heading_title());
-        if let (Some((_, line)), Some(draft)) =
-            (title.filter(|t| t.0 == index), self.drafts.last_mut())
+        let after =
+            before.and_then(|d| d.labels.last()).filter(|(s, _)| *s == index).map(|(_, label)| *label);
+        let local = segments.get(index).and_then(|s| title::above(s, found, after));
+        let title = local.map(|line| (index, line)).or_else(|| self.heading_title());
+        if let (Some((_, line)), Some(draft)) = (title.filter(|t| t.0 == index), self.drafts.last_mut())
             && draft.last == index
             && draft.labels.last().is_some_and(|(s, l)| {
-                label_start(segments, *s, *l)
-                    .is_some_and(|start| start < line.line.start || *s < index)
+                label_start(segments, *s, *l).is_some_and(|start| start < line.line.start || *s < index)
             })
         {
             draft.stop = Some(line.line.start);
@@ -252,17 +209,12 @@ impl<'a> Collector<'a> {
         let titled = |at: &usize| {
             let segment = self.segments.get(*at)?;
             let heading = segment.heading.as_ref()?;
-            let line = TitleLine {
-                range: heading.text,
-                line: heading.full,
-            };
+            let line = TitleLine::new(&segment.text, heading.text, heading.full);
             Some((*at, line, title::names_form(heading.text.of(&segment.text))))
         };
         let mut innermost_first = self.headings.iter().rev().filter_map(titled);
         let telling = innermost_first.clone().find(|(_, _, form)| !form);
-        telling
-            .or_else(|| innermost_first.next())
-            .map(|(at, line, _)| (at, line))
+        telling.or_else(|| innermost_first.next()).map(|(at, line, _)| (at, line))
     }
 
     fn close(&mut self) {
@@ -272,33 +224,19 @@ impl<'a> Collector<'a> {
 
 fn label_start(segments: &[Arc<Segment>], segment: usize, label: usize) -> Option<usize> {
     let segment = segments.get(segment)?;
-    Some(
-        segment
-            .lines
-            .get(segment.labels.get(label)?.line)?
-            .full
-            .start,
-    )
+    Some(segment.lines.get(segment.labels.get(label)?.line)?.full.start)
 }
 
 /// Whether a label names a section of an answer, not the notes or question around it.
 fn is_section(found: &FoundLabel) -> bool {
-    found
-        .raw
-        .parts
-        .iter()
-        .any(|part| evidence::is_answer(*part))
+    found.raw.parts.iter().any(|part| evidence::is_answer(*part))
 }
 
 /// Whether a label with these `kinds` starts a new story rather than going on with the open one: it repeats
 /// what that one began with, or is a heading on a level of its own.
 fn begins_anew(open: &Open, kinds: Kinds, level: Option<u8>) -> bool {
-    let repeats = open
-        .kinds
-        .first()
-        .is_some_and(|first| evidence::same_section(*first, kinds));
-    let begun =
-        |seen: &Kinds| !evidence::is_situation(*seen) && !evidence::is_before_situation(*seen);
+    let repeats = open.kinds.first().is_some_and(|first| evidence::same_section(*first, kinds));
+    let begun = |seen: &Kinds| !evidence::is_situation(*seen) && !evidence::is_before_situation(*seen);
     let situation = evidence::is_situation(kinds) && open.kinds.iter().any(begun);
     let other_level = matches!((open.level, level), (Some(a), Some(b)) if b < a);
     repeats || situation || other_level
@@ -311,11 +249,7 @@ fn choose(
     drafts: Vec<Open>,
 ) -> Vec<(Open, grammars::FrameworkId)> {
     let raws = |draft: &Open| -> SmallVec<[&crate::label::RawLabel; 6]> {
-        draft
-            .labels
-            .iter()
-            .filter_map(|(s, l)| Some(&segments.get(*s)?.labels.get(*l)?.raw))
-            .collect()
+        draft.labels.iter().filter_map(|(s, l)| Some(&segments.get(*s)?.labels.get(*l)?.raw)).collect()
     };
     let judged: Vec<_> = drafts
         .into_iter()
@@ -325,9 +259,7 @@ fn choose(
         })
         .collect();
     let bank = judged.iter().any(|(_, e)| e.verdict == Verdict::Story);
-    let complete = judged
-        .iter()
-        .any(|(_, e)| e.verdict == Verdict::Story && e.complete_default);
+    let complete = judged.iter().any(|(_, e)| e.verdict == Verdict::Story && e.complete_default);
     judged
         .into_iter()
         .filter(|(draft, e)| match e.verdict {
@@ -336,11 +268,7 @@ fn choose(
             Verdict::None => false,
         })
         .map(|(draft, e)| {
-            let framework = if complete && e.fits_default {
-                vocabulary.framework()
-            } else {
-                e.framework
-            };
+            let framework = if complete && e.fits_default { vocabulary.framework() } else { e.framework };
             (draft, framework)
         })
         .collect()
@@ -353,18 +281,10 @@ fn realize(
     chosen: Vec<(Open, grammars::FrameworkId)>,
     previous: Option<&Folded>,
 ) -> Vec<Entry> {
-    let old = previous
-        .map(|folded| folded.entries.as_slice())
-        .unwrap_or_default();
-    let keyed: Vec<(usize, Key)> = chosen
-        .into_iter()
-        .map(|(open, framework)| (open.first, key(segments, open, framework)))
-        .collect();
-    let same_front = keyed
-        .iter()
-        .zip(old)
-        .take_while(|((_, key), entry)| *key == entry.key)
-        .count();
+    let old = previous.map(|folded| folded.entries.as_slice()).unwrap_or_default();
+    let keyed: Vec<(usize, Key)> =
+        chosen.into_iter().map(|(open, framework)| (open.first, key(segments, open, framework))).collect();
+    let same_front = keyed.iter().zip(old).take_while(|((_, key), entry)| *key == entry.key).count();
     let same_back = keyed
         .iter()
         .skip(same_front)
@@ -386,18 +306,12 @@ fn realize(
             };
             let story = kept.map_or_else(
                 || {
-                    let spanned = segments
-                        .get(segment..segment + key.draft.span)
-                        .unwrap_or_default();
+                    let spanned = segments.get(segment..segment + key.draft.span).unwrap_or_default();
                     Arc::new(build::story(spanned, &key.draft, vocabulary))
                 },
                 |entry| Arc::clone(&entry.story),
             );
-            Entry {
-                segment,
-                story,
-                key,
-            }
+            Entry { segment, story, key }
         })
         .collect()
 }
@@ -405,32 +319,18 @@ fn realize(
 fn key(segments: &[Arc<Segment>], open: Open, framework: grammars::FrameworkId) -> Key {
     let first = open.first;
     let span = open.last + 1 - first;
-    let ids = segments
-        .get(first..first + span)
-        .unwrap_or_default()
-        .iter()
-        .map(|s| s.id)
-        .collect();
+    let ids = segments.get(first..first + span).unwrap_or_default().iter().map(|s| s.id).collect();
     let draft = Draft {
         span,
-        title: open.title.map(|(segment, title)| PlacedTitle {
-            segment: segment - first,
-            title,
-        }),
+        title: open.title.map(|(segment, title)| PlacedTitle { segment: segment - first, title }),
         labels: open
             .labels
             .iter()
-            .map(|(segment, label)| PlacedLabel {
-                segment: segment - first,
-                label: *label,
-            })
+            .map(|(segment, label)| PlacedLabel { segment: segment - first, label: *label })
             .collect(),
         stop: open.stop,
         principles: open.principles,
         framework,
     };
-    Key {
-        segments: ids,
-        draft,
-    }
+    Key { segments: ids, draft }
 }

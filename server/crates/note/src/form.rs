@@ -120,17 +120,8 @@ impl LabelForm {
             Separator::Dash => ("", " - "),
             Separator::None => ("", ""),
         };
-        let heading = self
-            .heading
-            .map_or(String::new(), |level| "#".repeat(usize::from(level)) + " ");
-        let outside = if self.heading.is_some() {
-            outside.trim_end()
-        } else {
-            outside
-        };
-        format!(
-            "{}{}{heading}{open}{words}{inside}{close}{outside}",
-            self.indent, self.marker
-        )
+        let heading = self.heading.map_or(String::new(), |level| "#".repeat(usize::from(level)) + " ");
+        let outside = if self.heading.is_some() { outside.trim_end() } else { outside };
+        format!("{}{}{heading}{open}{words}{inside}{close}{outside}", self.indent, self.marker)
     }
 }

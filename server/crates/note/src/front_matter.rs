@@ -20,17 +20,8 @@ pub(crate) struct Found {
 
 /// Looks for front matter at the start of a note.
 pub(crate) fn find(text: &str) -> Found {
-    let bom = if text.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
-    let mut found = Found {
-        range: None,
-        looked: 0,
-        bom,
-        lines: Vec::new(),
-    };
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut found = Found { range: None, looked: 0, bom, lines: Vec::new() };
     let mut position = bom;
     let mut keyed = false;
     loop {
@@ -89,9 +80,7 @@ fn is_key(line: &str) -> bool {
     let key = key.trim_matches(['"', '\'']);
     !key.is_empty()
         && key.len() <= 64
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '))
         && key.starts_with(|c: char| c.is_alphanumeric() || c == '_')
         && (value.is_empty() || value.starts_with([' ', '\t']))
 }

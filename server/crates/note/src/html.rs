@@ -23,9 +23,7 @@ impl HtmlEnd {
         match self {
             Self::RawText => {
                 let lower = line.to_ascii_lowercase();
-                RAW_TEXT
-                    .iter()
-                    .any(|tag| lower.contains(&format!("</{tag}>")))
+                RAW_TEXT.iter().any(|tag| lower.contains(&format!("</{tag}>")))
             }
             Self::Comment => line.contains("-->"),
             Self::Instruction => line.contains("?>"),
@@ -116,19 +114,12 @@ pub(crate) fn html_start(line: &str, in_paragraph: bool) -> Option<HtmlEnd> {
     if rest.starts_with("![CDATA[") {
         return Some(HtmlEnd::CharacterData);
     }
-    if rest
-        .strip_prefix('!')
-        .and_then(|r| r.chars().next())
-        .is_some_and(|c| c.is_ascii_alphabetic())
-    {
+    if rest.strip_prefix('!').and_then(|r| r.chars().next()).is_some_and(|c| c.is_ascii_alphabetic()) {
         return Some(HtmlEnd::Declaration);
     }
     let closing = rest.starts_with('/');
     let tag = rest.strip_prefix('/').unwrap_or(rest);
-    let length = tag
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
-        .count();
+    let length = tag.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
     let name = tag.get(..length).unwrap_or_default().to_ascii_lowercase();
     let after = tag.get(length..).unwrap_or_default();
     let ends = after.is_empty() || after.starts_with([' ', '\t', '>']);
@@ -164,16 +155,12 @@ fn is_lone_tag(after: &str, closing: bool) -> bool {
     } else {
         rest = rest.trim_start_matches([' ', '\t']);
     }
-    rest.strip_prefix('>')
-        .is_some_and(|r| r.trim_matches([' ', '\t']).is_empty())
+    rest.strip_prefix('>').is_some_and(|r| r.trim_matches([' ', '\t']).is_empty())
 }
 
 /// What follows the attribute at the start of `text`; `None` when it is malformed.
 fn attribute(text: &str) -> Option<&str> {
-    let name = text
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || b"_.:-".contains(b))
-        .count();
+    let name = text.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"_.:-".contains(b)).count();
     let rest = text.get(name..)?;
     let Some(value) = rest.trim_start_matches([' ', '\t']).strip_prefix('=') else {
         return Some(rest);
@@ -183,8 +170,6 @@ fn attribute(text: &str) -> Option<&str> {
         let inner = value.get(1..)?;
         return inner.get(inner.find(quote)? + 1..);
     }
-    let length = value
-        .find([' ', '\t', '"', '\'', '=', '<', '>', '`'])
-        .unwrap_or(value.len());
+    let length = value.find([' ', '\t', '"', '\'', '=', '<', '>', '`']).unwrap_or(value.len());
     (length > 0).then(|| value.get(length..)).flatten()
 }

@@ -17,9 +17,7 @@ thread_local! {
 
 fn parser() -> Option<Parser> {
     let mut parser = Parser::new();
-    parser
-        .set_language(&tree_sitter_md::INLINE_LANGUAGE.into())
-        .ok()?;
+    parser.set_language(&tree_sitter_md::INLINE_LANGUAGE.into()).ok()?;
     Some(parser)
 }
 
@@ -35,19 +33,12 @@ fn spans(parser: &mut Parser, text: &str) -> Option<Vec<TextRange>> {
     let mut calls = 0;
     let mut patience = |_: &ParseState| {
         calls += 1;
-        if calls > PATIENCE {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
+        if calls > PATIENCE { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let bytes = text.as_bytes();
     let options = ParseOptions::new().progress_callback(&mut patience);
-    let tree = parser.parse_with_options(
-        &mut |at, _| bytes.get(at..).unwrap_or_default(),
-        None,
-        Some(options),
-    );
+    let tree =
+        parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
     let Some(tree) = tree else {
         parser.reset();
         return None;
@@ -87,10 +78,7 @@ mod tests {
     #[test]
     fn code_links_and_tags_are_opaque_and_brackets_are_not() {
         let text = "see `<x>` and [a](b) but [metric] <br> <me@x.org>";
-        let found: Vec<&str> = opaque(text)
-            .into_iter()
-            .map(|range| range.of(text))
-            .collect();
+        let found: Vec<&str> = opaque(text).into_iter().map(|range| range.of(text)).collect();
         assert_eq!(found, ["`<x>`", "[a](b)", "<br>", "<me@x.org>"]);
     }
 

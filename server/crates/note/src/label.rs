@@ -3,6 +3,7 @@
 //! A label is decoration, words, an optional gloss in parentheses, and a separator. Decoration is stripped by
 //! hand, one character at a time, so that the cost is linear whatever a line is drawn with.
 
+use grammars::SectionId;
 use smallvec::SmallVec;
 
 use crate::TextRange;
@@ -41,19 +42,24 @@ pub(crate) enum Place {
     Text,
 }
 
+/// The sections that the label at the start of `line` may name, and the byte of `line` where run-in content
+/// would begin; `None` for a line without a label. Reads the line alone: whether it belongs to a story is
+/// for the note to say.
+#[must_use]
+pub fn read_label(line: &str) -> Option<(Vec<SectionId>, usize)> {
+    let label = read(line, TextRange::new(0, line.len()), Place::Text)?;
+    let kinds = label.parts.iter().flat_map(|part| part.iter()).collect();
+    Some((kinds, label.content))
+}
+
 /// Whether any line of the paragraph `text` reads as a label.
 pub(crate) fn any_line(text: &str) -> bool {
-    text.split(['\n', '\r'])
-        .any(|line| read(line, TextRange::new(0, line.len()), Place::Text).is_some())
+    text.split(['\n', '\r']).any(|line| read(line, TextRange::new(0, line.len()), Place::Text).is_some())
 }
 
 /// The label at the start of `line` of `text`; `None` for any other line.
 pub(crate) fn read(text: &str, line: TextRange, place: Place) -> Option<RawLabel> {
-    let mut reader = Reader {
-        text,
-        position: line.start,
-        end: line.end,
-    };
+    let mut reader = Reader { text, position: line.start, end: line.end };
     reader.decoration();
     let emphasis = reader.open_emphasis();
     if emphasis != Emphasis::None {
@@ -101,19 +107,12 @@ fn meaning(words: &str) -> Option<Found> {
     }
     let table = labels();
     let folded = fold(words);
-    let mut found = Found {
-        parts: SmallVec::new(),
-        own: true,
-        languages: SmallVec::new(),
-        style: LabelStyle::Word,
-    };
+    let mut found =
+        Found { parts: SmallVec::new(), own: true, languages: SmallVec::new(), style: LabelStyle::Word };
     let mut letters = 0;
     let whole = table.word(&folded).is_some() || is_letter(&folded);
-    let pieces: SmallVec<[&str; 4]> = if whole {
-        SmallVec::from_slice(&[folded.as_str()])
-    } else {
-        split_combined(&folded)
-    };
+    let pieces: SmallVec<[&str; 4]> =
+        if whole { SmallVec::from_slice(&[folded.as_str()]) } else { split_combined(&folded) };
     for piece in &pieces {
         if let Some(meaning) = table.word(piece) {
             found.parts.push(meaning.kinds);
@@ -124,11 +123,7 @@ fn meaning(words: &str) -> Option<Found> {
                 }
             }
         } else if is_letter(piece) {
-            let kinds = piece
-                .chars()
-                .next()
-                .map(|c| table.letter(c))
-                .filter(|k| *k != Kinds::default())?;
+            let kinds = piece.chars().next().map(|c| table.letter(c)).filter(|k| *k != Kinds::default())?;
             found.parts.push(kinds);
             letters += 1;
         } else {
@@ -195,10 +190,8 @@ impl<'a> Reader<'a> {
 
     fn blanks(&mut self) {
         let rest = self.rest();
-        self.position += rest.len()
-            - rest
-                .trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{202f}'])
-                .len();
+        self.position +=
+            rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}', '\u{202f}']).len();
     }
 
     /// Skips emoji, symbols, bullets that are no list, and numbering.
@@ -301,11 +294,8 @@ impl<'a> Reader<'a> {
         let known = word.and_then(|range| meaning(range.of(self.text)).map(|found| (range, found)));
         match known {
             Some((range, found)) if found.style == LabelStyle::Word => {
-                let agrees = found
-                    .parts
-                    .iter()
-                    .zip(&label.parts)
-                    .any(|(a, b)| a.iter().any(|id| b.contains(id)));
+                let agrees =
+                    found.parts.iter().zip(&label.parts).any(|(a, b)| a.iter().any(|id| b.contains(id)));
                 if !agrees {
                     return None;
                 }
@@ -331,10 +321,7 @@ impl<'a> Reader<'a> {
         let rest = self.rest();
         let close = rest.find([')', '）']).filter(|at| *at <= LONGEST)?;
         let range = TextRange::new(self.position, self.position + close);
-        let mark = rest
-            .get(close..)
-            .and_then(|r| r.chars().next())
-            .map_or(0, char::len_utf8);
+        let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
         self.position = range.end + mark;
         Some(range)
     }
@@ -347,10 +334,7 @@ impl<'a> Reader<'a> {
         if rest.starts_with(['(', '（'])
             && let Some(close) = rest.find([')', '）']).filter(|at| *at <= 2 * LONGEST)
         {
-            let mark = rest
-                .get(close..)
-                .and_then(|r| r.chars().next())
-                .map_or(0, char::len_utf8);
+            let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
             self.position += close + mark;
         } else {
             self.position = start;
@@ -358,23 +342,16 @@ impl<'a> Reader<'a> {
     }
 
     /// What separates the label from its content; `None` where the line goes on as a sentence.
-    fn separator(
-        &mut self,
-        emphasis: Emphasis,
-        place: Place,
-        label: &RawLabel,
-    ) -> Option<Separator> {
+    fn separator(&mut self, emphasis: Emphasis, place: Place, label: &RawLabel) -> Option<Separator> {
         self.blanks();
         if self.take(":") || self.take("：") {
             self.blanks();
             let closed = self.close_emphasis(emphasis);
-            return Some(
-                if emphasis == Emphasis::None || !closed && place == Place::Heading {
-                    Separator::ColonOutside
-                } else {
-                    Separator::ColonInside
-                },
-            );
+            return Some(if emphasis == Emphasis::None || !closed && place == Place::Heading {
+                Separator::ColonOutside
+            } else {
+                Separator::ColonInside
+            });
         }
         if emphasis != Emphasis::None {
             let stop = self.take(".");
@@ -396,12 +373,9 @@ impl<'a> Reader<'a> {
         }
         let letter = label.form.style != LabelStyle::Word;
         match place {
-            Place::Heading => (self.rest().trim_matches(['#', ' ', '\t']).is_empty()
-                || self.dash())
-            .then_some(Separator::None),
-            Place::Item if self.rest().is_empty() => {
-                (label.own && !letter).then_some(Separator::None)
-            }
+            Place::Heading => (self.rest().trim_matches(['#', ' ', '\t']).is_empty() || self.dash())
+                .then_some(Separator::None),
+            Place::Item if self.rest().is_empty() => (label.own && !letter).then_some(Separator::None),
             Place::Item | Place::Text => {
                 (letter && label.parts.len() == 1 && place == Place::Item && self.dash())
                     .then_some(Separator::Dash)
@@ -410,10 +384,7 @@ impl<'a> Reader<'a> {
     }
 
     fn dash(&mut self) -> bool {
-        self.take("–")
-            || self.take("—")
-            || self.take("- ")
-            || (self.rest() == "-" && self.take("-"))
+        self.take("–") || self.take("—") || self.take("- ") || (self.rest() == "-" && self.take("-"))
     }
 }
 
@@ -435,62 +406,23 @@ mod tests {
     }
 
     fn expect(line: &str, words: &str, separator: Separator, content: &str) {
-        assert_eq!(
-            label(line),
-            Some((words.to_owned(), separator, content.to_owned())),
-            "{line}"
-        );
+        assert_eq!(label(line), Some((words.to_owned(), separator, content.to_owned())), "{line}");
     }
 
     #[test]
     fn bold_labels_have_their_colon_inside_outside_or_none() {
-        expect(
-            "**Situation:** We were late.",
-            "Situation",
-            Separator::ColonInside,
-            "We were late.",
-        );
-        expect(
-            "**Situation**: We were late.",
-            "Situation",
-            Separator::ColonOutside,
-            "We were late.",
-        );
+        expect("**Situation:** We were late.", "Situation", Separator::ColonInside, "We were late.");
+        expect("**Situation**: We were late.", "Situation", Separator::ColonOutside, "We were late.");
         expect("**Situation**", "Situation", Separator::None, "");
-        expect(
-            "**Situation :** Retard",
-            "Situation",
-            Separator::ColonInside,
-            "Retard",
-        );
-        expect(
-            "**Situation.** We were late.",
-            "Situation",
-            Separator::Stop,
-            "We were late.",
-        );
-        expect(
-            "__Result__：done",
-            "Result",
-            Separator::ColonOutside,
-            "done",
-        );
-        expect(
-            "**RESULT (30 seconds):** done",
-            "RESULT",
-            Separator::ColonInside,
-            "done",
-        );
+        expect("**Situation :** Retard", "Situation", Separator::ColonInside, "Retard");
+        expect("**Situation.** We were late.", "Situation", Separator::Stop, "We were late.");
+        expect("__Result__：done", "Result", Separator::ColonOutside, "done");
+        expect("**RESULT (30 seconds):** done", "RESULT", Separator::ColonInside, "done");
     }
 
     #[test]
     fn a_plain_word_needs_a_colon() {
-        expect(
-            "Situation: We were late.",
-            "Situation",
-            Separator::ColonOutside,
-            "We were late.",
-        );
+        expect("Situation: We were late.", "Situation", Separator::ColonOutside, "We were late.");
         assert_eq!(label("Situation rooms are loud"), None);
         assert_eq!(label("Results were good: nine"), None);
         assert_eq!(label("Situation"), None);
@@ -506,24 +438,9 @@ mod tests {
     fn letters_take_words_after_a_dash_or_in_parentheses() {
         expect("**S:** late", "S", Separator::ColonInside, "late");
         expect("**S** - late", "S", Separator::Dash, "late");
-        expect(
-            "**S – Situation:** late",
-            "S – Situation",
-            Separator::ColonInside,
-            "late",
-        );
-        expect(
-            "**S (Situation):** late",
-            "S (Situation)",
-            Separator::ColonInside,
-            "late",
-        );
-        expect(
-            "**S（情境）**：late",
-            "S（情境）",
-            Separator::ColonOutside,
-            "late",
-        );
+        expect("**S – Situation:** late", "S – Situation", Separator::ColonInside, "late");
+        expect("**S (Situation):** late", "S (Situation)", Separator::ColonInside, "late");
+        expect("**S（情境）**：late", "S（情境）", Separator::ColonOutside, "late");
         assert_eq!(label("s: late"), None);
         assert_eq!(label("**S – Result:** late"), None);
     }
@@ -531,28 +448,14 @@ mod tests {
     #[test]
     fn combined_labels_name_two_sections() {
         let line = "**Situation/Task:** late";
-        assert_eq!(
-            read(line, TextRange::new(0, line.len()), Place::Text)
-                .unwrap()
-                .parts
-                .len(),
-            2
-        );
+        assert_eq!(read(line, TextRange::new(0, line.len()), Place::Text).unwrap().parts.len(), 2);
         expect("**S/T:** late", "S/T", Separator::ColonInside, "late");
-        expect(
-            "**Action & Result:** late",
-            "Action & Result",
-            Separator::ColonInside,
-            "late",
-        );
+        expect("**Action & Result:** late", "Action & Result", Separator::ColonInside, "late");
     }
 
     #[test]
     fn headings_and_items_need_no_separator() {
-        assert_eq!(
-            at("✅ **S - Situation**", Place::Heading).unwrap().0,
-            "S - Situation"
-        );
+        assert_eq!(at("✅ **S - Situation**", Place::Heading).unwrap().0, "S - Situation");
         assert_eq!(at("Situation", Place::Heading).unwrap().0, "Situation");
         assert_eq!(at("3. Action", Place::Heading).unwrap().0, "Action");
         assert_eq!(at("Situation rooms", Place::Heading), None);

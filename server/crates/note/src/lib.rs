@@ -27,9 +27,8 @@ mod vocabulary;
 mod words;
 
 pub use form::{Emphasis, LabelCase, LabelForm, LabelStyle, Separator};
+pub use label::read_label;
 pub use note::{Heading, Note};
 pub use range::TextRange;
-pub use story::{
-    ContentKind, ContentLine, Label, Placed, Placeholder, Section, SectionState, Story, Title,
-};
+pub use story::{ContentKind, ContentLine, Label, Placed, Placeholder, Section, SectionState, Story, Title};
 pub use vocabulary::{Naming, Vocabulary};

@@ -67,10 +67,7 @@ impl Note {
     /// nearest character boundary.
     pub fn replace(&mut self, range: TextRange, text: &str) {
         let range = TextRange::new(self.boundary(range.start), self.boundary(range.end));
-        let (start, end) = (
-            self.rope.byte_to_char(range.start),
-            self.rope.byte_to_char(range.end),
-        );
+        let (start, end) = (self.rope.byte_to_char(range.start), self.rope.byte_to_char(range.end));
         if start < end {
             self.rope.remove(start..end);
         }
@@ -105,9 +102,7 @@ impl Note {
     #[must_use]
     pub fn text(&self, range: TextRange) -> Cow<'_, str> {
         let (start, end) = (self.boundary(range.start), self.boundary(range.end));
-        self.rope
-            .get_byte_slice(start..end.max(start))
-            .map_or(Cow::Borrowed(""), Cow::from)
+        self.rope.get_byte_slice(start..end.max(start)).map_or(Cow::Borrowed(""), Cow::from)
     }
 
     /// The line end the note uses: that of its first line.
@@ -134,41 +129,30 @@ impl Note {
         let starts = &self.starts;
         self.folded().entries.iter().filter_map(move |entry| {
             let base = *starts.get(entry.segment)?;
-            Some(Placed {
-                base,
-                story: &entry.story,
-            })
+            Some(Placed { base, story: &entry.story })
         })
     }
 
     /// The story whose range touches `offset`; of two, the later.
     #[must_use]
     pub fn story_at(&self, offset: usize) -> Option<Placed<'_>> {
-        self.stories()
-            .filter(|placed| placed.range(placed.story.range).touches(offset))
-            .last()
+        self.stories().filter(|placed| placed.range(placed.story.range).touches(offset)).last()
     }
 
     /// The top-level headings in the order of the text.
     pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
-        self.segments
-            .iter()
-            .zip(&self.starts)
-            .filter_map(|(segment, start)| {
-                let heading = segment.heading.as_ref()?;
-                let label = segment
-                    .labels
-                    .first()
-                    .is_some_and(|label| label.raw.form.heading.is_some());
-                Some(Heading {
-                    level: heading.level,
-                    line: heading.full.shift(*start),
-                    range: heading.text.shift(*start),
-                    text: heading.text.of(&segment.text),
-                    principle: heading.principle.as_ref(),
-                    is_label: label,
-                })
+        self.segments.iter().zip(&self.starts).filter_map(|(segment, start)| {
+            let heading = segment.heading.as_ref()?;
+            let label = segment.labels.first().is_some_and(|label| label.raw.form.heading.is_some());
+            Some(Heading {
+                level: heading.level,
+                line: heading.full.shift(*start),
+                range: heading.text.shift(*start),
+                text: heading.text.of(&segment.text),
+                principle: heading.principle.as_ref(),
+                is_label: label,
             })
+        })
     }
 
     /// The front matter, its fences included.
@@ -178,13 +162,7 @@ impl Note {
     }
 
     fn folded(&self) -> &Arc<Folded> {
-        self.folded.get_or_init(|| {
-            Arc::new(fold(
-                &self.segments,
-                &self.vocabulary,
-                self.previous.as_deref(),
-            ))
-        })
+        self.folded.get_or_init(|| Arc::new(fold(&self.segments, &self.vocabulary, self.previous.as_deref())))
     }
 
     /// The last character boundary at or before `offset`.
@@ -195,9 +173,7 @@ impl Note {
 
     /// The index of the last segment that begins at or before `offset`.
     fn segment_at(&self, offset: usize) -> usize {
-        self.starts
-            .partition_point(|start| *start <= offset)
-            .saturating_sub(1)
+        self.starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
     /// Cuts and reads anew what an edit touched: from the segment it begins in, or the one before where it
@@ -212,21 +188,13 @@ impl Note {
         if touches_heading(first) {
             first = first.saturating_sub(1);
         }
-        if self
-            .segments
-            .first()
-            .is_some_and(|s| range.start < s.looked || first == 0)
-        {
+        if self.segments.first().is_some_and(|s| range.start < s.looked || first == 0) {
             first = 0;
         }
         let base = self.starts.get(first).copied().unwrap_or(0);
         let mut next = self.segment_at(range.end) + 1;
-        let mut window = self.window(
-            first,
-            next,
-            TextRange::new(range.start - base, range.end - base),
-            inserted,
-        );
+        let mut window =
+            self.window(first, next, TextRange::new(range.start - base, range.end - base), inserted);
         let mut cutter = Cutter::new(&window, first == 0);
         let scans = loop {
             cutter.run(&window, window.len());
@@ -244,19 +212,14 @@ impl Note {
             next += 1;
         };
         let built = self.build(&window, scans);
-        self.segments
-            .splice(first..next.min(self.segments.len()), built);
+        self.segments.splice(first..next.min(self.segments.len()), built);
         self.place(first);
     }
 
     /// The text of the segments `first..next`, with the bytes of `range` replaced by `inserted`.
     fn window(&self, first: usize, next: usize, range: TextRange, inserted: &str) -> String {
         let mut window = String::new();
-        for segment in self
-            .segments
-            .get(first..next.min(self.segments.len()))
-            .unwrap_or_default()
-        {
+        for segment in self.segments.get(first..next.min(self.segments.len())).unwrap_or_default() {
             window.push_str(&segment.text);
         }
         if range.end <= window.len() {
@@ -282,13 +245,11 @@ impl Note {
     /// Recomputes where segments begin, from `first` on.
     fn place(&mut self, first: usize) {
         self.starts.truncate(first);
-        let mut start = match first
-            .checked_sub(1)
-            .and_then(|at| self.starts.get(at).zip(self.segments.get(at)))
-        {
-            Some((start, segment)) => start + segment.text.len(),
-            None => 0,
-        };
+        let mut start =
+            match first.checked_sub(1).and_then(|at| self.starts.get(at).zip(self.segments.get(at))) {
+                Some((start, segment)) => start + segment.text.len(),
+                None => 0,
+            };
         for segment in self.segments.get(first..).unwrap_or_default() {
             self.starts.push(start);
             start += segment.text.len();

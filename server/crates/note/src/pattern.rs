@@ -14,24 +14,15 @@ pub(crate) struct Pattern {
 impl Pattern {
     /// The pattern written as `source`.
     pub(crate) fn new(source: &'static str) -> Self {
-        Self {
-            source,
-            trigger: trigger(source),
-            compiled: OnceLock::new(),
-        }
+        Self { source, trigger: trigger(source), compiled: OnceLock::new() }
     }
 
     /// The compiled pattern if `text` may match it; `None` where it cannot.
     pub(crate) fn on(&self, text: &str) -> Option<&Regex> {
-        if self
-            .trigger
-            .is_some_and(|byte| memchr::memchr(byte, text.as_bytes()).is_none())
-        {
+        if self.trigger.is_some_and(|byte| memchr::memchr(byte, text.as_bytes()).is_none()) {
             return None;
         }
-        self.compiled
-            .get_or_init(|| Regex::new(self.source).ok())
-            .as_ref()
+        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
     }
 }
 
@@ -51,11 +42,7 @@ mod tests {
     fn a_pattern_is_not_compiled_for_a_text_without_its_sign() {
         let pattern = Pattern::new(r"\[[a-z]+\]");
         assert!(pattern.on("no bracket").is_none() && pattern.compiled.get().is_none());
-        assert!(
-            pattern
-                .on("[name]")
-                .is_some_and(|regex| regex.is_match("[name]"))
-        );
+        assert!(pattern.on("[name]").is_some_and(|regex| regex.is_match("[name]")));
     }
 
     #[test]

@@ -24,9 +24,7 @@ struct Patterns {
 fn patterns() -> &'static Patterns {
     static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         let lexicon = lexicon::placeholders();
-        let all = |sources: &'static [String]| {
-            sources.iter().map(|source| Pattern::new(source)).collect()
-        };
+        let all = |sources: &'static [String]| sources.iter().map(|source| Pattern::new(source)).collect();
         Patterns {
             tokens: all(&lexicon.tokens),
             pointers: all(&lexicon.pointers),
@@ -44,16 +42,8 @@ fn patterns() -> &'static Patterns {
 #[must_use]
 pub fn tokens(line: &str) -> Vec<TextRange> {
     let mut found: Vec<TextRange> = Vec::new();
-    for regex in patterns()
-        .tokens
-        .iter()
-        .filter_map(|pattern| pattern.on(line))
-    {
-        found.extend(
-            regex
-                .find_iter(line)
-                .filter_map(|hit| token(hit.as_str(), hit.start())),
-        );
+    for regex in patterns().tokens.iter().filter_map(|pattern| pattern.on(line)) {
+        found.extend(regex.find_iter(line).filter_map(|hit| token(hit.as_str(), hit.start())));
     }
     if found.is_empty() {
         return found;
@@ -76,20 +66,14 @@ pub fn tokens(line: &str) -> Vec<TextRange> {
 fn token(hit: &str, start: usize) -> Option<TextRange> {
     let blanks = hit.len() - hit.trim_start().len();
     let (hit, start) = (hit.trim(), start + blanks);
-    let length = if hit.starts_with('[') {
-        hit.find(']').map_or(hit.len(), |at| at + 1)
-    } else {
-        hit.len()
-    };
+    let length = if hit.starts_with('[') { hit.find(']').map_or(hit.len(), |at| at + 1) } else { hit.len() };
     if let Some(tag) = hit.strip_prefix('<') {
         let name = tag
             .trim_start_matches('/')
             .split(|c: char| !c.is_ascii_alphanumeric())
             .next()
             .unwrap_or_default();
-        if patterns().html.contains(name.to_ascii_lowercase().as_str())
-            || tag.contains([':', '@', '='])
-        {
+        if patterns().html.contains(name.to_ascii_lowercase().as_str()) || tag.contains([':', '@', '=']) {
             return None;
         }
     }
@@ -99,10 +83,7 @@ fn token(hit: &str, start: usize) -> Option<TextRange> {
 /// The sentences of a line that a template wrote: instructions and questions to the writer.
 #[must_use]
 pub fn guidance(line: &str) -> Vec<TextRange> {
-    sentences(line)
-        .into_iter()
-        .filter(|range| is_guidance(range.of(line)))
-        .collect()
+    sentences(line).into_iter().filter(|range| is_guidance(range.of(line))).collect()
 }
 
 /// Whether a sentence speaks to the writer: known guidance, an instruction or a question, without a first
@@ -118,27 +99,19 @@ fn is_guidance(sentence: &str) -> bool {
 }
 
 fn has_first_person(sentence: &str) -> bool {
-    static FIRST: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:i|we|my|our)\b").ok());
+    static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\b(?:i|we|my|our)\b").ok());
     FIRST.as_ref().is_some_and(|regex| regex.is_match(sentence))
 }
 
 /// Whether a text is nothing but a word such as `pending` or `n/a`.
 pub(crate) fn is_whole(text: &str) -> bool {
-    text.len() < 60
-        && patterns()
-            .whole
-            .on(text)
-            .is_some_and(|regex| regex.is_match(text))
+    text.len() < 60 && patterns().whole.on(text).is_some_and(|regex| regex.is_match(text))
 }
 
 /// Whether a text only points at another story.
 pub(crate) fn is_pointer(text: &str) -> bool {
     text.len() < 120
-        && patterns()
-            .pointers
-            .iter()
-            .any(|p| p.on(text).is_some_and(|regex| regex.is_match(text)))
+        && patterns().pointers.iter().any(|p| p.on(text).is_some_and(|regex| regex.is_match(text)))
 }
 
 /// The sentences of a text: they end at a full stop, question or exclamation mark before a blank, and at line
@@ -183,24 +156,15 @@ mod tests {
     use super::*;
 
     fn check_tokens(line: &str, expected: &[&str]) {
-        let found: Vec<&str> = tokens(line)
-            .into_iter()
-            .map(|range| range.of(line))
-            .collect();
+        let found: Vec<&str> = tokens(line).into_iter().map(|range| range.of(line)).collect();
         assert_eq!(found, expected, "{line}");
     }
 
     #[test]
     fn tokens_are_found_inside_text() {
         check_tokens("Reduced cost by X%.", &["X%"]);
-        check_tokens(
-            "TODO: ask Ana, then <what changed?>",
-            &["TODO", "<what changed?>"],
-        );
-        check_tokens(
-            "We saved [amount] at {{client}}",
-            &["[amount]", "{{client}}"],
-        );
+        check_tokens("TODO: ask Ana, then <what changed?>", &["TODO", "<what changed?>"]);
+        check_tokens("We saved [amount] at {{client}}", &["[amount]", "{{client}}"]);
         check_tokens("...", &["..."]);
     }
 
@@ -215,23 +179,14 @@ mod tests {
     #[test]
     fn guidance_speaks_to_the_writer() {
         let line = "Describe your goal. I cut refunds. What did you learn?";
-        let found: Vec<&str> = guidance(line)
-            .into_iter()
-            .map(|range| range.of(line))
-            .collect();
+        let found: Vec<&str> = guidance(line).into_iter().map(|range| range.of(line)).collect();
         assert_eq!(found, ["Describe your goal.", "What did you learn?"]);
     }
 
     #[test]
     fn sentences_keep_their_closing_quotes() {
         let text = "He said “no.” We went on (late!). 遅れた。直した";
-        let found: Vec<&str> = sentences(text)
-            .into_iter()
-            .map(|range| range.of(text))
-            .collect();
-        assert_eq!(
-            found,
-            ["He said “no.”", "We went on (late!).", "遅れた。", "直した"]
-        );
+        let found: Vec<&str> = sentences(text).into_iter().map(|range| range.of(text)).collect();
+        assert_eq!(found, ["He said “no.”", "We went on (late!).", "遅れた。", "直した"]);
     }
 }

@@ -13,19 +13,13 @@ impl TextRange {
     /// The range from `start` to `end`; an `end` before `start` gives the empty range at `start`.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
-        Self {
-            start,
-            end: end.max(start),
-        }
+        Self { start, end: end.max(start) }
     }
 
     /// The empty range at `offset`.
     #[must_use]
     pub fn empty(offset: usize) -> Self {
-        Self {
-            start: offset,
-            end: offset,
-        }
+        Self { start: offset, end: offset }
     }
 
     /// Length in bytes.
@@ -61,19 +55,13 @@ impl TextRange {
     /// The smallest range that covers both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The range moved `offset` bytes towards the end.
     #[must_use]
     pub fn shift(self, offset: usize) -> Self {
-        Self {
-            start: self.start + offset,
-            end: self.end + offset,
-        }
+        Self { start: self.start + offset, end: self.end + offset }
     }
 
     /// The text it covers; empty where the range is not on character boundaries of `text`.

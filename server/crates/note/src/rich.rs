@@ -25,28 +25,12 @@ fn parser() -> Option<Parser> {
 /// The block lines of `text`, whose physical `lines` the scan found; `None` where the parser gives no tree.
 pub(crate) fn read(text: &str, lines: &[Line]) -> Option<Vec<BlockLine>> {
     // Front matter is read by hand. A blank line in front keeps a leading rule from being taken for it.
-    let skipped = lines
-        .iter()
-        .take_while(|l| l.kind == LineKind::FrontMatter)
-        .last()
-        .map_or(0, |l| l.next);
-    let bom = if text.get(skipped..)?.starts_with('\u{feff}') {
-        '\u{feff}'.len_utf8()
-    } else {
-        0
-    };
+    let skipped = lines.iter().take_while(|l| l.kind == LineKind::FrontMatter).last().map_or(0, |l| l.next);
+    let bom = if text.get(skipped..)?.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let start = skipped + bom;
     let source = format!("\n{}\n", text.get(start..)?);
     let tree = PARSER.with_borrow_mut(|parser| parser.as_mut()?.parse(&source, None))?;
-    let mut reader = Reader {
-        text,
-        start,
-        lines,
-        found: Vec::new(),
-        quotes: 0,
-        items: 0,
-        marker: None,
-    };
+    let mut reader = Reader { text, start, lines, found: Vec::new(), quotes: 0, items: 0, marker: None };
     reader.node(&mut tree.walk());
     Some(reader.found)
 }
@@ -113,28 +97,16 @@ impl Reader<'_> {
 
     /// The marker of a list item with its blanks.
     fn item_marker(&self, item: Node<'_>) -> Option<TextRange> {
-        let marker = item
-            .child(0)
-            .filter(|child| child.kind().starts_with("list_marker"))?;
+        let marker = item.child(0).filter(|child| child.kind().starts_with("list_marker"))?;
         let range = self.range(marker);
-        let begin =
-            range.start + range.of(self.text).len() - range.of(self.text).trim_start().len();
+        let begin = range.start + range.of(self.text).len() - range.of(self.text).trim_start().len();
         let (end, _) = line_end(self.text, begin);
         let line = TextRange::new(begin, end).of(self.text);
         let width = line.find([' ', '\t']).unwrap_or(line.len());
-        let blanks = line.len()
-            - width
-            - line
-                .get(width..)
-                .unwrap_or_default()
-                .trim_start_matches([' ', '\t'])
-                .len();
+        let blanks =
+            line.len() - width - line.get(width..).unwrap_or_default().trim_start_matches([' ', '\t']).len();
         let after = line.get(width + blanks..).unwrap_or_default();
-        let kept = if after.is_empty() || blanks > 4 {
-            blanks.min(1)
-        } else {
-            blanks
-        };
+        let kept = if after.is_empty() || blanks > 4 { blanks.min(1) } else { blanks };
         Some(TextRange::new(begin, begin + width + kept))
     }
 
@@ -156,35 +128,24 @@ impl Reader<'_> {
 
     /// The lines of a leaf block.
     fn block(&mut self, kind: BlockKind, node: Node<'_>) {
-        let continued: Vec<TextRange> = continuations(node)
-            .into_iter()
-            .map(|node| self.range(node))
-            .collect();
+        let continued: Vec<TextRange> =
+            continuations(node).into_iter().map(|node| self.range(node)).collect();
         let range = self.without_tail(self.range(node), &continued);
         if node.kind() == "setext_heading" && !self.underlined(range) {
             return self.as_scanned(range);
         }
         let mut opens = true;
         let mut marker = self.marker.take();
-        let first = self
-            .lines
-            .partition_point(|line| line.next <= range.start && line.full.end < range.start);
-        for line in self
-            .lines
-            .iter()
-            .skip(first)
-            .take_while(|line| line.full.start < range.end)
-        {
+        let first =
+            self.lines.partition_point(|line| line.next <= range.start && line.full.end < range.start);
+        for line in self.lines.iter().skip(first).take_while(|line| line.full.start < range.end) {
             let content = continued
                 .iter()
                 .map(|c| c.end)
                 .filter(|end| line.full.start <= *end && *end <= line.full.end)
                 .max();
-            let begin = if opens {
-                range.start.max(line.full.start)
-            } else {
-                content.unwrap_or(line.full.start)
-            };
+            let begin =
+                if opens { range.start.max(line.full.start) } else { content.unwrap_or(line.full.start) };
             let raw = TextRange::new(begin.min(line.full.end), line.full.end).of(self.text);
             let trimmed = raw.trim_start_matches([' ', '\t']);
             let at = line.full.end - trimmed.len();
@@ -221,10 +182,7 @@ impl Reader<'_> {
     /// The lines of `range` as the scan sees them.
     fn as_scanned(&mut self, range: TextRange) {
         self.marker = None;
-        let lines = self
-            .lines
-            .iter()
-            .filter(|line| range.touches(line.full.start));
+        let lines = self.lines.iter().filter(|line| range.touches(line.full.start));
         self.found.extend(lines.filter_map(block::block_line));
     }
 
@@ -234,14 +192,9 @@ impl Reader<'_> {
         let mut end = range.end;
         loop {
             let blanks = [' ', '\t', '\n', '\r'];
-            let kept = TextRange::new(range.start, end)
-                .of(self.text)
-                .trim_end_matches(blanks);
+            let kept = TextRange::new(range.start, end).of(self.text).trim_end_matches(blanks);
             let trimmed = range.start + kept.len();
-            match continued
-                .iter()
-                .find(|c| c.end >= trimmed && c.start < trimmed && c.start > range.start)
-            {
+            match continued.iter().find(|c| c.end >= trimmed && c.start < trimmed && c.start > range.start) {
                 Some(tail) => end = tail.start,
                 None => return TextRange::new(range.start, trimmed),
             }
@@ -249,10 +202,7 @@ impl Reader<'_> {
     }
 
     fn line_of(&self, offset: usize) -> Option<&Line> {
-        let at = self
-            .lines
-            .partition_point(|line| line.full.start <= offset)
-            .checked_sub(1)?;
+        let at = self.lines.partition_point(|line| line.full.start <= offset).checked_sub(1)?;
         self.lines.get(at)
     }
 
@@ -294,8 +244,7 @@ fn is_fence(node: Node<'_>, reader: &Reader<'_>, line: &Line) -> bool {
 }
 
 fn is_underline(node: Node<'_>, reader: &Reader<'_>, line: &Line) -> bool {
-    children(node, "setext_h1_underline", reader, line)
-        || children(node, "setext_h2_underline", reader, line)
+    children(node, "setext_h1_underline", reader, line) || children(node, "setext_h2_underline", reader, line)
 }
 
 /// Whether a child of this kind begins on `line`.
@@ -308,10 +257,7 @@ fn children(node: Node<'_>, kind: &str, reader: &Reader<'_>, line: &Line) -> boo
 }
 
 fn is_delimiter_row(text: &str) -> bool {
-    text.contains('-')
-        && text
-            .chars()
-            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 #[cfg(test)]
@@ -324,11 +270,7 @@ mod tests {
     fn lines(text: &str) -> Vec<Line> {
         let mut cutter = Cutter::new(text, true);
         cutter.run(text, text.len());
-        cutter
-            .finish(text.len())
-            .into_iter()
-            .flat_map(|scan| scan.lines)
-            .collect()
+        cutter.finish(text.len()).into_iter().flat_map(|scan| scan.lines).collect()
     }
 
     #[test]
@@ -349,10 +291,7 @@ mod tests {
     fn a_table_is_a_table_without_its_delimiter_row() {
         let text = "| S | T |\n|---|---|\n| a | b |\n";
         let read = read(text, &lines(text)).unwrap();
-        assert_eq!(
-            read.iter().map(|l| l.kind).collect::<Vec<_>>(),
-            [BlockKind::Table; 2]
-        );
+        assert_eq!(read.iter().map(|l| l.kind).collect::<Vec<_>>(), [BlockKind::Table; 2]);
     }
 
     const PIECES: &[&str] = &[

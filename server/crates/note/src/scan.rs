@@ -63,10 +63,7 @@ pub(crate) struct Line {
 impl Line {
     /// Makes the ranges count from `start`.
     pub(crate) fn shift_back(&mut self, start: usize) {
-        let back = |range: TextRange| TextRange {
-            start: range.start - start,
-            end: range.end - start,
-        };
+        let back = |range: TextRange| TextRange { start: range.start - start, end: range.end - start };
         self.full = back(self.full);
         self.text = back(self.text);
         self.marker = self.marker.map(back);
@@ -87,17 +84,9 @@ enum Container {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Leaf {
     None,
-    Paragraph {
-        start: usize,
-        labelled: Option<bool>,
-    },
-    Fence {
-        mark: u8,
-        length: usize,
-    },
-    Html {
-        end: HtmlEnd,
-    },
+    Paragraph { start: usize, labelled: Option<bool> },
+    Fence { mark: u8, length: usize },
+    Html { end: HtmlEnd },
     Indented,
 }
 
@@ -127,10 +116,7 @@ struct Opened {
 impl Scanner {
     /// The state at the start of a segment: nothing is open.
     pub(crate) fn new() -> Self {
-        Self {
-            containers: SmallVec::new(),
-            leaf: Leaf::None,
-        }
+        Self { containers: SmallVec::new(), leaf: Leaf::None }
     }
 
     /// Reads the line that begins at `start` of `text`.
@@ -140,27 +126,11 @@ impl Scanner {
         let matched = self.enter_containers(&mut cursor);
         let inside = matched == self.containers.len();
         if inside && let Some(kind) = self.continue_leaf(text, &mut cursor) {
-            return self.finish(
-                text,
-                &cursor,
-                TextRange::new(start, end),
-                next,
-                kind,
-                None,
-                false,
-            );
+            return self.finish(text, &cursor, TextRange::new(start, end), next, kind, None, false);
         }
         let opened = self.open_containers(&mut cursor, matched, inside);
         let interrupts = opened.any || !inside;
-        self.leaf_line(
-            text,
-            &mut cursor,
-            TextRange::new(start, end),
-            next,
-            &opened,
-            interrupts,
-            matched,
-        )
+        self.leaf_line(text, &mut cursor, TextRange::new(start, end), next, &opened, interrupts, matched)
     }
 
     /// Consumes the markers of the open containers; how many of them the line continues.
@@ -209,9 +179,7 @@ impl Scanner {
                 }
                 Some(LineKind::Html)
             }
-            Leaf::Indented => {
-                (!cursor.is_blank() && cursor.indent() >= 4).then_some(LineKind::Code)
-            }
+            Leaf::Indented => (!cursor.is_blank() && cursor.indent() >= 4).then_some(LineKind::Code),
             Leaf::None | Leaf::Paragraph { .. } => None,
         }
     }
@@ -219,10 +187,7 @@ impl Scanner {
     /// Opens block quotes and list items until the line's own content begins. Containers that the line does
     /// not continue are closed by the first one it opens.
     fn open_containers(&mut self, cursor: &mut Cursor<'_>, matched: usize, inside: bool) -> Opened {
-        let mut opened = Opened {
-            marker: None,
-            any: false,
-        };
+        let mut opened = Opened { marker: None, any: false };
         loop {
             let in_paragraph = !opened.any && inside && matches!(self.leaf, Leaf::Paragraph { .. });
             if cursor.indent() >= 4 || self.containers.len() >= DEEPEST {
@@ -247,10 +212,7 @@ impl Scanner {
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one call site; a struct would only rename them"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
     fn leaf_line(
         &mut self,
         text: &str,
@@ -282,9 +244,7 @@ impl Scanner {
             );
         }
         let indented = cursor.indent() >= 4;
-        if !indented
-            && let Some((kind, leaf)) =
-                block_start(text, cursor, paragraph.is_some() && !opened.any)
+        if !indented && let Some((kind, leaf)) = block_start(text, cursor, paragraph.is_some() && !opened.any)
         {
             self.close(matched, opened);
             self.leaf = leaf;
@@ -294,29 +254,18 @@ impl Scanner {
             && !indented
             && let (Some((start, labelled)), Some(level)) = (paragraph, cursor.underline())
         {
-            let labelled = labelled.unwrap_or_else(|| {
-                label::any_line(text.get(start..full.start).unwrap_or_default())
-            });
+            let labelled =
+                labelled.unwrap_or_else(|| label::any_line(text.get(start..full.start).unwrap_or_default()));
             if labelled {
-                self.leaf = Leaf::Paragraph {
-                    start,
-                    labelled: Some(true),
-                };
+                self.leaf = Leaf::Paragraph { start, labelled: Some(true) };
                 if let Some(scanned) = self.after_label(text, cursor, full, next, level) {
                     return scanned;
                 }
             } else {
                 let top = self.containers.is_empty();
                 self.leaf = Leaf::None;
-                let mut scanned = self.finish(
-                    text,
-                    cursor,
-                    full,
-                    next,
-                    LineKind::Underline(level),
-                    None,
-                    false,
-                );
+                let mut scanned =
+                    self.finish(text, cursor, full, next, LineKind::Underline(level), None, false);
                 scanned.heading = top.then_some(start);
                 return scanned;
             }
@@ -324,15 +273,7 @@ impl Scanner {
         if !indented && cursor.is_rule() {
             self.close(matched, opened);
             self.leaf = Leaf::None;
-            return self.finish(
-                text,
-                cursor,
-                full,
-                next,
-                LineKind::Rule,
-                opened.marker,
-                true,
-            );
+            return self.finish(text, cursor, full, next, LineKind::Rule, opened.marker, true);
         }
         if paragraph.is_some() && !opened.any {
             // A paragraph goes on, lazily where the line left its container.
@@ -342,29 +283,10 @@ impl Scanner {
         if indented {
             let first = !matches!(self.leaf, Leaf::Indented);
             self.leaf = Leaf::Indented;
-            return self.finish(
-                text,
-                cursor,
-                full,
-                next,
-                LineKind::Code,
-                opened.marker,
-                first,
-            );
+            return self.finish(text, cursor, full, next, LineKind::Code, opened.marker, first);
         }
-        self.leaf = Leaf::Paragraph {
-            start: full.start,
-            labelled: None,
-        };
-        self.finish(
-            text,
-            cursor,
-            full,
-            next,
-            LineKind::Text,
-            opened.marker,
-            true,
-        )
+        self.leaf = Leaf::Paragraph { start: full.start, labelled: None };
+        self.finish(text, cursor, full, next, LineKind::Text, opened.marker, true)
     }
 
     /// What an underline below a label block is instead: a rule, an empty list item, or text.
@@ -382,15 +304,7 @@ impl Scanner {
         let (content, bare, marker) = cursor.list_marker(false)?;
         self.containers.push(Container::Item { content, bare });
         self.leaf = Leaf::None;
-        Some(self.finish(
-            text,
-            cursor,
-            full,
-            next,
-            LineKind::Blank,
-            Some(marker),
-            true,
-        ))
+        Some(self.finish(text, cursor, full, next, LineKind::Blank, Some(marker), true))
     }
 
     /// Closes what the line left, unless opening a container did so already.
@@ -401,10 +315,7 @@ impl Scanner {
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the fields of a line; a struct would only repeat it"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "the fields of a line; a struct would only repeat it")]
     fn finish(
         &self,
         text: &str,
@@ -415,11 +326,7 @@ impl Scanner {
         marker: Option<TextRange>,
         opens: bool,
     ) -> Scanned {
-        let quotes = self
-            .containers
-            .iter()
-            .filter(|c| **c == Container::Quote)
-            .count();
+        let quotes = self.containers.iter().filter(|c| **c == Container::Quote).count();
         let items = self.containers.len() - quotes;
         let rest = TextRange::new(cursor.position(), full.end).of(text);
         let trimmed = rest.trim_start_matches([' ', '\t']);
@@ -435,10 +342,7 @@ impl Scanner {
             opens,
         };
         let top = self.containers.is_empty() && matches!(kind, LineKind::Heading(_));
-        Scanned {
-            line,
-            heading: top.then_some(full.start),
-        }
+        Scanned { line, heading: top.then_some(full.start) }
     }
 }
 
@@ -452,11 +356,7 @@ fn block_start(text: &str, cursor: &Cursor<'_>, in_paragraph: bool) -> Option<(L
     }
     let rest = cursor.rest(text);
     let end = html_start(rest, in_paragraph)?;
-    let leaf = if end.is_in(rest) {
-        Leaf::None
-    } else {
-        Leaf::Html { end }
-    };
+    let leaf = if end.is_in(rest) { Leaf::None } else { Leaf::Html { end } };
     Some((LineKind::Html, leaf))
 }
 

@@ -59,20 +59,9 @@ impl Segment {
     /// Reads the segment made of `lines` of `text`.
     pub(crate) fn new(id: u64, text: Arc<str>, scan: &Scan, vocabulary: &Vocabulary) -> Self {
         let lines = block::read(&text, &scan.lines);
-        let heading = scan
-            .heading
-            .then(|| heading(&text, &scan.lines, vocabulary))
-            .flatten();
+        let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
         let labels = found_labels(&text, &lines, heading.as_ref());
-        Self {
-            id,
-            text,
-            heading,
-            front_matter: scan.front_matter,
-            looked: scan.looked,
-            lines,
-            labels,
-        }
+        Self { id, text, heading, front_matter: scan.front_matter, looked: scan.looked, lines, labels }
     }
 }
 
@@ -106,12 +95,8 @@ pub(crate) struct Cutter {
 impl Cutter {
     /// A cutter at the start of `text`, which is the start of the note where `first` says so.
     pub(crate) fn new(text: &str, first: bool) -> Self {
-        let mut cutter = Self {
-            scanner: Scanner::new(),
-            current: Scan::default(),
-            done: Vec::new(),
-            position: 0,
-        };
+        let mut cutter =
+            Self { scanner: Scanner::new(), current: Scan::default(), done: Vec::new(), position: 0 };
         if first {
             let found = front_matter::find(text);
             cutter.current.looked = found.looked;
@@ -139,10 +124,7 @@ impl Cutter {
 
     /// Ends the current segment before the heading that begins at `start`.
     fn cut(&mut self, start: usize) {
-        let at = self
-            .current
-            .lines
-            .partition_point(|line| line.full.start < start);
+        let at = self.current.lines.partition_point(|line| line.full.start < start);
         let mut rest = self.current.lines.split_off(at);
         // A setext heading's lines were read as a paragraph.
         if let Some(LineKind::Underline(level)) = rest.last().map(|line| line.kind) {
@@ -150,12 +132,7 @@ impl Cutter {
                 line.kind = LineKind::Heading(level);
             }
         }
-        let next = Scan {
-            lines: rest,
-            heading: true,
-            start,
-            ..Scan::default()
-        };
+        let next = Scan { lines: rest, heading: true, start, ..Scan::default() };
         let mut done = std::mem::replace(&mut self.current, next);
         done.end = start;
         if done.end > done.start {
@@ -194,18 +171,9 @@ fn heading_level(kind: LineKind) -> Option<u8> {
 fn heading(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Option<Heading> {
     let first = lines.first()?;
     let level = heading_level(first.kind)?;
-    let under = lines
-        .iter()
-        .position(|l| matches!(l.kind, LineKind::Underline(_)));
+    let under = lines.iter().position(|l| matches!(l.kind, LineKind::Underline(_)));
     let last = match under {
-        Some(at)
-            if lines
-                .iter()
-                .take(at)
-                .all(|l| matches!(l.kind, LineKind::Heading(_))) =>
-        {
-            lines.get(at)?
-        }
+        Some(at) if lines.iter().take(at).all(|l| matches!(l.kind, LineKind::Heading(_))) => lines.get(at)?,
         _ => first,
     };
     let words = if last.full == first.full {
@@ -234,11 +202,7 @@ fn atx_words(text: &str, line: TextRange) -> TextRange {
     let body = opened.trim_start_matches([' ', '\t']);
     let start = line.end - body.len();
     let closed = body.trim_end_matches('#');
-    let body = if closed.is_empty() || closed.ends_with([' ', '\t']) {
-        closed
-    } else {
-        body
-    };
+    let body = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed } else { body };
     TextRange::new(start, start + body.trim_end_matches([' ', '\t']).len())
 }
 
@@ -253,9 +217,7 @@ fn principle_of(heading: &str, vocabulary: &Vocabulary) -> Option<Arc<str>> {
             .filter(|part| part.len() < bare.len())
             .find_map(|part| vocabulary.named(without_numbering(part), Naming::Part))
     };
-    whole
-        .or_else(parts)
-        .map(|principle| Arc::from(principle.id.as_str()))
+    whole.or_else(parts).map(|principle| Arc::from(principle.id.as_str()))
 }
 
 /// `text` without leading numbering, emoji and emphasis: `## 9.Bias for Action` counts as the bare name.
@@ -270,8 +232,7 @@ pub(crate) fn without_numbering(text: &str) -> &str {
     }
     rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    if digits.len() < rest.len()
-        && digits.starts_with(['.', ')', ':', ' ', '-', '–', '\u{fe0f}', '\u{20e3}'])
+    if digits.len() < rest.len() && digits.starts_with(['.', ')', ':', ' ', '-', '–', '\u{fe0f}', '\u{20e3}'])
     {
         rest = digits;
     }
@@ -296,13 +257,9 @@ fn found_labels(text: &str, lines: &[BlockLine], heading: Option<&Heading>) -> V
         raw.form.heading = heading.filter(|_| place == Place::Heading).map(|h| h.level);
         if let Some(marker) = line.marker {
             raw.form.marker = marker.of(text).to_owned();
-            raw.form.indent = TextRange::new(line.full.start, marker.start)
-                .of(text)
-                .to_owned();
+            raw.form.indent = TextRange::new(line.full.start, marker.start).of(text).to_owned();
         } else if place == Place::Text {
-            raw.form.indent = TextRange::new(line.full.start, line.text.start)
-                .of(text)
-                .to_owned();
+            raw.form.indent = TextRange::new(line.full.start, line.text.start).of(text).to_owned();
         }
         found.push(FoundLabel { line: index, raw });
     }

@@ -22,22 +22,10 @@ pub(crate) fn of(text: &str, lines: &[ContentLine], vocabulary: &Vocabulary) -> 
     }
     let tokens = shown
         .iter()
-        .map(|line| {
-            placeholder::tokens(line)
-                .iter()
-                .map(|r| r.len())
-                .sum::<usize>()
-        })
+        .map(|line| placeholder::tokens(line).iter().map(|r| r.len()).sum::<usize>())
         .sum::<usize>();
-    if !shown
-        .iter()
-        .any(|line| line.chars().any(char::is_alphanumeric))
-    {
-        return if tokens > 0 {
-            SectionState::Placeholder(Placeholder::Token)
-        } else {
-            SectionState::Empty
-        };
+    if !shown.iter().any(|line| line.chars().any(char::is_alphanumeric)) {
+        return if tokens > 0 { SectionState::Placeholder(Placeholder::Token) } else { SectionState::Empty };
     }
     if lines.iter().any(|line| line.kind == ContentKind::Code) {
         return SectionState::Filled;
@@ -54,10 +42,7 @@ fn stand_in(lines: &[&str], tokens: usize, vocabulary: &Vocabulary) -> Option<Pl
     if placeholder::is_pointer(&whole) {
         return Some(Placeholder::Pointer);
     }
-    if vocabulary
-        .defined(whole.trim_start_matches(|c: char| !c.is_alphanumeric()))
-        .is_some()
-    {
+    if vocabulary.defined(whole.trim_start_matches(|c: char| !c.is_alphanumeric())).is_some() {
         return Some(Placeholder::Definition);
     }
     let (mut sentences, mut guided) = (0, 0);

@@ -73,11 +73,7 @@ impl LabelTable {
                 break;
             };
             let id = SectionId(index);
-            if let Some(slot) = section
-                .letter
-                .and_then(letter_slot)
-                .and_then(|slot| letters.get_mut(slot))
-            {
+            if let Some(slot) = section.letter.and_then(letter_slot).and_then(|slot| letters.get_mut(slot)) {
                 slot.insert(id);
             }
             for spelling in &section.labels {
@@ -99,18 +95,13 @@ impl LabelTable {
 
     /// The sections a single letter stands for; empty where it is none.
     pub(crate) fn letter(&self, letter: char) -> Kinds {
-        letter_slot(letter)
-            .and_then(|slot| self.letters.get(slot))
-            .copied()
-            .unwrap_or_default()
+        letter_slot(letter).and_then(|slot| self.letters.get(slot)).copied().unwrap_or_default()
     }
 }
 
 fn letter_slot(letter: char) -> Option<usize> {
     let letter = letter.to_ascii_uppercase();
-    letter
-        .is_ascii_uppercase()
-        .then(|| usize::from(letter as u8 - b'A'))
+    letter.is_ascii_uppercase().then(|| usize::from(letter as u8 - b'A'))
 }
 
 /// What notes are read with: the principle catalogs in force and the framework taken in a tie.
@@ -148,21 +139,13 @@ impl Vocabulary {
     /// The vocabulary of these catalogs; where two know a name, the first wins.
     #[must_use]
     pub fn new(catalogs: Vec<Arc<Catalog>>, framework: FrameworkId) -> Self {
-        Self {
-            catalogs,
-            framework,
-            names: OnceLock::new(),
-        }
+        Self { catalogs, framework, names: OnceLock::new() }
     }
 
     /// The built-in catalog and framework.
     #[must_use]
     pub fn standard() -> Self {
-        let catalogs = grammars::catalog("amazon")
-            .cloned()
-            .map(Arc::new)
-            .into_iter()
-            .collect();
+        let catalogs = grammars::catalog("amazon").cloned().map(Arc::new).into_iter().collect();
         Self::new(catalogs, grammars::frameworks().default)
     }
 
@@ -181,9 +164,7 @@ impl Vocabulary {
     /// The principle with this id, and its catalog.
     #[must_use]
     pub fn principle(&self, id: &str) -> Option<(&Catalog, &Principle)> {
-        self.catalogs
-            .iter()
-            .find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
+        self.catalogs.iter().find_map(|c| c.principle(id).map(|p| (c.as_ref(), p)))
     }
 
     /// The principle that `text` names: by name, misspelling or older name, in any case and punctuation, and as
@@ -194,17 +175,13 @@ impl Vocabulary {
         if naming == Naming::Part && found.kind != NameKind::Name {
             return None;
         }
-        self.catalogs
-            .get(found.catalog)?
-            .principles
-            .get(found.principle)
+        self.catalogs.get(found.catalog)?.principles.get(found.principle)
     }
 
     /// The principle whose pasted definition `text` begins with.
     #[must_use]
     pub fn defined(&self, text: &str) -> Option<&Principle> {
-        let words =
-            fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
+        let words = fold_name(text.get(..text.char_indices().nth(120).map_or(text.len(), |(i, _)| i))?);
         self.catalogs.iter().flat_map(|c| &c.principles).find(|p| {
             !p.description_prefix.is_empty() && words.starts_with(&fold_name(&p.description_prefix))
         })
@@ -217,11 +194,7 @@ impl Vocabulary {
                 for (principle, p) in entry.principles.iter().enumerate() {
                     let mut insert = |spellings: &[String], kind| {
                         for name in spellings {
-                            names.entry(fold_name(name)).or_insert(Found {
-                                catalog,
-                                principle,
-                                kind,
-                            });
+                            names.entry(fold_name(name)).or_insert(Found { catalog, principle, kind });
                         }
                     };
                     insert(std::slice::from_ref(&p.name), NameKind::Name);
@@ -230,17 +203,10 @@ impl Vocabulary {
                     insert(&p.abbreviations, NameKind::Abbreviation);
                 }
                 for retired in &entry.retired {
-                    let target = entry
-                        .principles
-                        .iter()
-                        .position(|p| p.id == retired.maps_to);
+                    let target = entry.principles.iter().position(|p| p.id == retired.maps_to);
                     let Some(principle) = target else { continue };
                     for name in std::iter::once(&retired.name).chain(&retired.aliases) {
-                        let found = Found {
-                            catalog,
-                            principle,
-                            kind: NameKind::Name,
-                        };
+                        let found = Found { catalog, principle, kind: NameKind::Name };
                         names.entry(fold_name(name)).or_insert(found);
                     }
                 }

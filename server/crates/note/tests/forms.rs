@@ -10,13 +10,8 @@ fn outline(text: &str) -> String {
     let mut out = String::new();
     for placed in note.stories() {
         let story = placed.story;
-        let title = story
-            .title
-            .as_ref()
-            .map_or("-", |title| story.slice(title.range));
-        let framework = grammars::frameworks()
-            .framework(story.framework)
-            .map_or("?", |f| &f.id);
+        let title = story.title.as_ref().map_or("-", |title| story.slice(title.range));
+        let framework = grammars::frameworks().framework(story.framework).map_or("?", |f| &f.id);
         out += &format!("{title} [{framework}] {}\n", story.principles.join(", "));
         for section in &story.sections {
             let roles: Vec<_> = section.roles.iter().map(|role| role.id()).collect();
@@ -36,16 +31,8 @@ fn outline(text: &str) -> String {
 #[track_caller]
 fn check(text: &str, expected: &str) {
     assert_eq!(outline(text).trim_end(), expected.trim_end(), "LF");
-    assert_eq!(
-        outline(&text.replace('\n', "\r\n")).trim_end(),
-        expected.trim_end(),
-        "CRLF"
-    );
-    assert_eq!(
-        outline(text.trim_end()).trim_end(),
-        expected.trim_end(),
-        "no final newline"
-    );
+    assert_eq!(outline(&text.replace('\n', "\r\n")).trim_end(), expected.trim_end(), "CRLF");
+    assert_eq!(outline(text.trim_end()).trim_end(), expected.trim_end(), "no final newline");
 }
 
 const FILLED: &str = "\
@@ -156,7 +143,7 @@ My story [star] bias-for-action
   task empty | 
   action empty | 
   result empty | 
-10. Frugality [star] frugality
+Frugality [star] frugality
   situation filled | Late.
   result filled | Two days saved.
 ",

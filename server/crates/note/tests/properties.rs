@@ -101,8 +101,7 @@ fn notes() -> impl Strategy<Value = String> {
 
 fn edits() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
     let pieces: Vec<&'static str> = PIECES.iter().chain(LABELS).copied().collect();
-    let inserted =
-        prop::collection::vec(prop::sample::select(pieces), 0..4).prop_map(|parts| parts.concat());
+    let inserted = prop::collection::vec(prop::sample::select(pieces), 0..4).prop_map(|parts| parts.concat());
     prop::collection::vec((0.0..1.0, 0usize..20, inserted), 1..12)
 }
 
@@ -124,14 +123,8 @@ struct Seen {
 
 fn seen(note: &Note) -> Seen {
     Seen {
-        stories: note
-            .stories()
-            .map(|placed| (placed.base, placed.story.as_ref().clone()))
-            .collect(),
-        headings: note
-            .headings()
-            .map(|h| (h.line, h.level, h.principle.map(|p| p.to_string())))
-            .collect(),
+        stories: note.stories().map(|placed| (placed.base, placed.story.as_ref().clone())).collect(),
+        headings: note.headings().map(|h| (h.line, h.level, h.principle.map(|p| p.to_string()))).collect(),
         front_matter: note.front_matter(),
     }
 }
@@ -196,10 +189,7 @@ fn top_level_headings(text: &str) -> Vec<usize> {
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { .. }) if depth == 0 => {
-                let line = TextRange::new(0, range.start)
-                    .of(text)
-                    .rfind(['\n', '\r'])
-                    .map_or(0, |at| at + 1);
+                let line = TextRange::new(0, range.start).of(text).rfind(['\n', '\r']).map_or(0, |at| at + 1);
                 found.push(line);
             }
             Event::Start(Tag::BlockQuote(_) | Tag::Item) => depth += 1,
@@ -214,8 +204,5 @@ fn top_level_headings(text: &str) -> Vec<usize> {
 fn cuts_match_the_examples_of_the_specification() {
     let list = "1. a\n  # h\n\n- a\n  # h\n\n> # q\n# t\n\n- ```\n# u\n\n<div>\n# v\n\n# w\n\na\n===\n\n    # code\n";
     let note = Note::new(list, Arc::new(Vocabulary::standard()));
-    assert_eq!(
-        note.headings().map(|h| h.line.start).collect::<Vec<_>>(),
-        top_level_headings(list)
-    );
+    assert_eq!(note.headings().map(|h| h.line.start).collect::<Vec<_>>(), top_level_headings(list));
 }

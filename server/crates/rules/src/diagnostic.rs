@@ -30,9 +30,7 @@ impl Severity {
     /// The severity called `id`; `None` for any other word, `off` included.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::Hint, Self::Information, Self::Warning, Self::Error]
-            .into_iter()
-            .find(|s| s.id() == id)
+        [Self::Hint, Self::Information, Self::Warning, Self::Error].into_iter().find(|s| s.id() == id)
     }
 }
 

@@ -1,7 +1,26 @@
 //! From a note to diagnostics and fixes: one file per rule, one table, settings as plain values.
 
+mod check;
+mod clear;
 mod diagnostic;
+mod insert;
+mod lines;
+pub mod outcome;
+mod pattern;
+mod prose;
+mod quote;
+mod rule;
+mod rules;
 mod settings;
+mod standing;
+mod table;
+#[cfg(test)]
+mod testing;
+mod view;
 
+pub use check::{Checker, Finding, Findings, MORE_FINDINGS, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
+pub use insert::{insert_sections, missing_sections};
+pub use rule::{Languages, Rule, Scope};
 pub use settings::{Hints, Settings};
+pub use table::{nearest, rule, rules};

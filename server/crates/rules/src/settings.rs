@@ -32,23 +32,13 @@ pub struct Hints {
 
 impl Default for Hints {
     fn default() -> Self {
-        Self {
-            words: true,
-            seconds: true,
-            share: true,
-            prompts: true,
-        }
+        Self { words: true, seconds: true, share: true, prompts: true }
     }
 }
 
 impl Default for Settings {
     /// The defaults: people speak about 145 words a minute.
     fn default() -> Self {
-        Self {
-            rules: BTreeMap::new(),
-            hints: Hints::default(),
-            words_per_minute: 145,
-            max_diagnostics: 1000,
-        }
+        Self { rules: BTreeMap::new(), hints: Hints::default(), words_per_minute: 145, max_diagnostics: 1000 }
     }
 }

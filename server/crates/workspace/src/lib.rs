@@ -4,7 +4,9 @@
 //! text means to the crates below it.
 
 mod find;
+mod options;
 mod read;
 
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
+pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, vocabulary};
 pub use read::{LARGEST_NOTE, Problem, read, read_from};

@@ -98,20 +98,8 @@ proptest! {
 }
 
 #[track_caller]
-fn check_offset(
-    text: &str,
-    encoding: PositionEncoding,
-    (line, character): (u32, u32),
-    expected: usize,
-) {
-    assert_eq!(
-        offset(
-            &Rope::from_str(text),
-            Position { line, character },
-            encoding
-        ),
-        expected
-    );
+fn check_offset(text: &str, encoding: PositionEncoding, (line, character): (u32, u32), expected: usize) {
+    assert_eq!(offset(&Rope::from_str(text), Position { line, character }, encoding), expected);
 }
 
 #[test]
@@ -147,10 +135,7 @@ fn a_position_inside_a_character_means_its_start() {
 #[test]
 fn only_line_feed_and_carriage_return_end_a_line() {
     let text = "a\u{2028}b\u{0b}c\u{85}d";
-    assert_eq!(
-        position(&Rope::from_str(text), text.len(), Utf32),
-        Position::new(0, 7)
-    );
+    assert_eq!(position(&Rope::from_str(text), text.len(), Utf32), Position::new(0, 7));
 }
 
 #[test]
@@ -164,11 +149,7 @@ fn an_offset_inside_a_crlf_or_a_character_is_moved_to_the_left() {
 #[test]
 fn a_range_with_its_ends_swapped_is_put_in_order() {
     let rope = Rope::from_str("abc");
-    let found = text_range(
-        &rope,
-        Range::new(Position::new(0, 2), Position::new(0, 1)),
-        Utf16,
-    );
+    let found = text_range(&rope, Range::new(Position::new(0, 2), Position::new(0, 1)), Utf16);
     assert_eq!((found.start, found.end), (1, 2));
 }
 
@@ -177,14 +158,8 @@ fn utf8_is_taken_if_offered_else_the_first_known_else_utf16() {
     let negotiate = |general: serde_json::Value| {
         PositionEncoding::negotiate(&serde_json::from_value(json!({ "general": general })).unwrap())
     };
-    assert_eq!(
-        negotiate(json!({"positionEncodings": ["utf-16", "utf-32", "utf-8"]})),
-        Utf8
-    );
-    assert_eq!(
-        negotiate(json!({"positionEncodings": ["utf-7", "utf-32", "utf-16"]})),
-        Utf32
-    );
+    assert_eq!(negotiate(json!({"positionEncodings": ["utf-16", "utf-32", "utf-8"]})), Utf8);
+    assert_eq!(negotiate(json!({"positionEncodings": ["utf-7", "utf-32", "utf-16"]})), Utf32);
     assert_eq!(negotiate(json!({"positionEncodings": ["utf-16"]})), Utf16);
     assert_eq!(negotiate(json!({"positionEncodings": ["utf-7"]})), Utf16);
     assert_eq!(negotiate(json!({"positionEncodings": []})), Utf16);

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use tower_lsp::ls_types::{
-    InitializeParams, InitializeResult, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult, OneOf,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions,
 };
 
 use crate::client_process;
 use crate::convert::PositionEncoding;
-use crate::handlers::configuration;
+use crate::handlers::{code_action, configuration, diagnostics};
 use crate::session::Session;
 
 /// Negotiates with the client and begins to watch its process.
@@ -27,7 +29,7 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     }
     let encoding = session.negotiate(params.capabilities);
     InitializeResult {
-        capabilities: capabilities(encoding),
+        capabilities: capabilities(encoding, diagnostics::pulls(session)),
         server_info: Some(ServerInfo {
             name: "starling".to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -36,16 +38,29 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     }
 }
 
-fn capabilities(encoding: PositionEncoding) -> ServerCapabilities {
+fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(
-            TextDocumentSyncOptions {
-                open_close: Some(true),
-                change: Some(TextDocumentSyncKind::INCREMENTAL),
-                ..TextDocumentSyncOptions::default()
-            },
-        )),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        // Offered only to clients that ask: one that listens as well would show everything twice.
+        diagnostic_provider: pulls
+            .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(ide::TRIGGER_CHARACTERS.iter().map(|c| (*c).to_owned()).collect()),
+            resolve_provider: Some(true),
+            ..CompletionOptions::default()
+        }),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(code_action::kinds()),
+            ..CodeActionOptions::default()
+        })),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
     }
 }

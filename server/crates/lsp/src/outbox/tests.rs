@@ -6,27 +6,19 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_lsp::ls_types::notification::{LogMessage, ShowMessage};
-use tower_lsp::ls_types::{
-    LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams,
-};
+use tower_lsp::ls_types::{LogMessageParams, MessageType, PublishDiagnosticsParams, ShowMessageParams};
 
 use super::{Limits, Outbox};
 use crate::frame::read_frame;
 
-const SMALL: Limits = Limits {
-    droppable: 1_000,
-    responses: 1_000,
-};
+const SMALL: Limits = Limits { droppable: 1_000, responses: 1_000 };
 
 fn diagnostics(uri: &str, version: impl Into<Option<i32>>) -> PublishDiagnosticsParams {
     PublishDiagnosticsParams::new(uri.parse().unwrap(), Vec::new(), version.into())
 }
 
 fn log(text: &str) -> LogMessageParams {
-    LogMessageParams {
-        typ: MessageType::LOG,
-        message: text.to_owned(),
-    }
+    LogMessageParams { typ: MessageType::LOG, message: text.to_owned() }
 }
 
 fn response(id: i64, text: &str) -> Response {
@@ -47,10 +39,7 @@ fn sent(outbox: &Outbox) -> Vec<Value> {
 fn versions(sent: &[Value]) -> Vec<(&str, Option<i64>)> {
     let publish = |message: &&Value| message["method"] == "textDocument/publishDiagnostics";
     let version = |message: &'_ Value| message["params"]["version"].as_i64();
-    sent.iter()
-        .filter(publish)
-        .map(|m| (m["params"]["uri"].as_str().unwrap(), version(m)))
-        .collect()
+    sent.iter().filter(publish).map(|m| (m["params"]["uri"].as_str().unwrap(), version(m))).collect()
 }
 
 #[test]
@@ -72,10 +61,7 @@ fn diagnostics_of_a_newer_version_replace_unsent_ones_of_the_same_document() {
     outbox.publish(&diagnostics("file:///b.md", 1));
     outbox.publish(&diagnostics("file:///a.md", 2));
     outbox.publish(&diagnostics("file:///a.md", 4));
-    assert_eq!(
-        versions(&sent(&outbox)),
-        [("file:///a.md", Some(4)), ("file:///b.md", Some(1))]
-    );
+    assert_eq!(versions(&sent(&outbox)), [("file:///a.md", Some(4)), ("file:///b.md", Some(1))]);
 }
 
 #[test]
@@ -112,11 +98,7 @@ fn sent_diagnostics_are_not_replaced() {
 fn forwarded_diagnostics_are_replaced_too() {
     let outbox = Outbox::new(Limits::default());
     let params = json!({"uri": "file:///a.md", "version": 1, "diagnostics": []});
-    outbox.forward(
-        &Request::build("textDocument/publishDiagnostics")
-            .params(params)
-            .finish(),
-    );
+    outbox.forward(&Request::build("textDocument/publishDiagnostics").params(params).finish());
     outbox.publish(&diagnostics("file:///a.md", 2));
     assert_eq!(versions(&sent(&outbox)), [("file:///a.md", Some(2))]);
 }
@@ -130,10 +112,7 @@ fn past_the_bound_diagnostics_and_logs_are_dropped_and_the_rest_is_kept() {
     }
     outbox.publish(&diagnostics("file:///late.md", 1));
     outbox.publish(&diagnostics("file:///known.md", 2));
-    outbox.notify::<ShowMessage>(&ShowMessageParams {
-        typ: MessageType::ERROR,
-        message: "seen".to_owned(),
-    });
+    outbox.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::ERROR, message: "seen".to_owned() });
     outbox.respond(&response(1, "kept"));
     let sent = sent(&outbox);
     assert!(sent.len() < 10, "{}", sent.len());
@@ -160,10 +139,7 @@ fn every_request_is_answered_but_past_the_bound_shortly() {
         outbox.respond(&response(id, &"x".repeat(500)));
     }
     let sent = sent(&outbox);
-    let ids: Vec<_> = sent
-        .iter()
-        .map(|message| message["id"].as_i64().unwrap())
-        .collect();
+    let ids: Vec<_> = sent.iter().map(|message| message["id"].as_i64().unwrap()).collect();
     assert_eq!(ids, (0..100).collect::<Vec<_>>());
     assert_eq!(sent[0]["result"].as_str().unwrap().len(), 500);
     assert_eq!(sent[99]["error"]["code"], -32802);

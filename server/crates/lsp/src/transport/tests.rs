@@ -7,9 +7,9 @@ use std::thread::JoinHandle;
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeLens, CodeLensParams, DidChangeTextDocumentParams, DidSaveTextDocumentParams,
-    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover,
-    HoverContents, HoverParams, InitializeParams, InitializeResult, MarkedString,
+    CodeLens, CodeLensParams, DidChangeTextDocumentParams, DidSaveTextDocumentParams, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverContents, HoverParams,
+    InitializeParams, InitializeResult, MarkedString,
 };
 use tower_lsp::{Client, LanguageServer, LspService};
 
@@ -34,10 +34,7 @@ impl LanguageServer for Probe {
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        self.versions
-            .lock()
-            .unwrap()
-            .push(params.text_document.version);
+        self.versions.lock().unwrap().push(params.text_document.version);
         tokio::task::yield_now().await;
     }
 
@@ -48,16 +45,10 @@ impl LanguageServer for Probe {
     /// The versions seen so far, in their order.
     async fn hover(&self, _: HoverParams) -> Result<Option<Hover>> {
         let seen = serde_json::to_string(&*self.versions.lock().unwrap()).unwrap();
-        Ok(Some(Hover {
-            contents: HoverContents::Scalar(MarkedString::String(seen)),
-            range: None,
-        }))
+        Ok(Some(Hover { contents: HoverContents::Scalar(MarkedString::String(seen)), range: None }))
     }
 
-    async fn document_symbol(
-        &self,
-        _: DocumentSymbolParams,
-    ) -> Result<Option<DocumentSymbolResponse>> {
+    async fn document_symbol(&self, _: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
         std::future::pending().await
     }
 
@@ -84,28 +75,11 @@ impl Driver {
         let (reader, input) = pipe().unwrap();
         let (output, writer) = pipe().unwrap();
         let server = std::thread::spawn(move || {
-            let (service, socket) = LspService::new(|client| Probe {
-                client,
-                versions: Arc::default(),
-            });
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .build()
-                .unwrap();
-            runtime
-                .block_on(serve(
-                    service,
-                    socket,
-                    Outbox::new(Limits::default()),
-                    reader,
-                    writer,
-                ))
-                .unwrap()
+            let (service, socket) = LspService::new(|client| Probe { client, versions: Arc::default() });
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            runtime.block_on(serve(service, socket, Outbox::new(Limits::default()), reader, writer)).unwrap()
         });
-        Self {
-            input,
-            output: BufReader::new(output),
-            server,
-        }
+        Self { input, output: BufReader::new(output), server }
     }
 
     fn initialized() -> Self {
@@ -130,7 +104,11 @@ impl Driver {
     }
 
     fn about_document(&mut self, id: i64, method: &str) {
-        self.request(id, method, json!({"textDocument": {"uri": "file:///a.md"}, "position": {"line": 0, "character": 0}}));
+        self.request(
+            id,
+            method,
+            json!({"textDocument": {"uri": "file:///a.md"}, "position": {"line": 0, "character": 0}}),
+        );
     }
 
     fn notify(&mut self, method: &str, params: Value) {
@@ -139,10 +117,7 @@ impl Driver {
 
     fn change(&mut self, version: i32) {
         let document = json!({"uri": "file:///a.md", "version": version});
-        self.notify(
-            "textDocument/didChange",
-            json!({"textDocument": document, "contentChanges": []}),
-        );
+        self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": []}));
     }
 
     fn read(&mut self) -> Value {
@@ -195,9 +170,7 @@ fn handlers_that_wait_for_the_client_do_not_hold_up_what_follows() {
         assert_eq!(question["method"], "workspace/configuration");
         driver.send(&json!({"jsonrpc": "2.0", "id": question["id"], "result": []}));
     }
-    let mut answered: Vec<_> = (0..4)
-        .map(|_| driver.read()["id"].as_i64().unwrap())
-        .collect();
+    let mut answered: Vec<_> = (0..4).map(|_| driver.read()["id"].as_i64().unwrap()).collect();
     answered.sort_unstable();
     assert_eq!(answered, [0, 1, 2, 3]);
 }
@@ -207,14 +180,8 @@ fn a_panic_is_answered_and_the_next_message_is_served() {
     let mut driver = Driver::initialized();
     driver.about_document(1, "textDocument/foldingRange");
     let reply = driver.read();
-    assert_eq!(
-        (&reply["id"], &reply["error"]["code"]),
-        (&json!(1), &json!(-32603))
-    );
-    driver.notify(
-        "textDocument/didSave",
-        json!({"textDocument": {"uri": "file:///a.md"}}),
-    );
+    assert_eq!((&reply["id"], &reply["error"]["code"]), (&json!(1), &json!(-32603)));
+    driver.notify("textDocument/didSave", json!({"textDocument": {"uri": "file:///a.md"}}));
     assert!(driver.versions().is_empty());
 }
 
@@ -224,10 +191,7 @@ fn a_pending_request_can_be_cancelled() {
     driver.about_document(1, "textDocument/documentSymbol");
     driver.notify("$/cancelRequest", json!({"id": 1}));
     let reply = driver.read();
-    assert_eq!(
-        (&reply["id"], &reply["error"]["code"]),
-        (&json!(1), &json!(-32800))
-    );
+    assert_eq!((&reply["id"], &reply["error"]["code"]), (&json!(1), &json!(-32800)));
 }
 
 #[test]
@@ -264,13 +228,7 @@ fn before_initialize_requests_are_refused_and_notifications_are_dropped() {
     driver.request(2, "initialize", json!({"capabilities": {}}));
     assert!(driver.read()["result"].is_object());
     assert!(driver.versions().is_empty());
-    assert_eq!(
-        driver.end(),
-        Ended {
-            by: End::Eof,
-            after_shutdown: false
-        }
-    );
+    assert_eq!(driver.end(), Ended { by: End::Eof, after_shutdown: false });
 }
 
 #[test]
@@ -284,13 +242,7 @@ fn after_shutdown_requests_are_invalid_and_exit_is_clean() {
     }
     driver.notify("exit", Value::Null);
     let ended = driver.ended();
-    assert_eq!(
-        ended,
-        Ended {
-            by: End::Exit,
-            after_shutdown: true
-        }
-    );
+    assert_eq!(ended, Ended { by: End::Exit, after_shutdown: true });
     assert_eq!(ended.code(), 0);
 }
 
@@ -319,28 +271,18 @@ fn a_broken_frame_is_answered_and_ends_the_session_even_after_shutdown() {
     driver.read();
     driver.raw(b"Content-Length: many\r\n\r\n");
     let reply = driver.read();
-    assert_eq!(
-        (&reply["id"], &reply["error"]["code"]),
-        (&Value::Null, &json!(-32700))
-    );
+    assert_eq!((&reply["id"], &reply["error"]["code"]), (&Value::Null, &json!(-32700)));
     let ended = driver.ended();
     assert_eq!((ended.by, ended.code()), (End::BrokenFrame, 1));
 }
 
 #[test]
 fn a_client_that_reads_no_more_ends_the_session() {
-    let Driver {
-        input,
-        output,
-        server,
-    } = Driver::initialized();
+    let Driver { input, output, server } = Driver::initialized();
     drop(output);
     let mut input = input;
     let mut hover = Vec::new();
-    write_frame(
-        &mut hover,
-        br#"{"jsonrpc":"2.0","id":1,"method":"no/such"}"#,
-    );
+    write_frame(&mut hover, br#"{"jsonrpc":"2.0","id":1,"method":"no/such"}"#);
     input.write_all(&hover).unwrap();
     assert_eq!(server.join().unwrap().by, End::ClientGone);
 }

@@ -1,0 +1,100 @@
+//! What can be done at a place in one step: fixes, sections and stories that are missing, guidance cleared.
+//!
+//! No action changes a word of the writer's, and none has anything left to add when it has been applied.
+
+mod headers;
+mod sections;
+mod stories;
+#[cfg(test)]
+mod tests;
+
+use note::{Note, TextRange};
+use rules::{Diagnostic, Edit};
+
+use crate::lines;
+
+/// Something that can be done in one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, in the imperative.
+    pub title: String,
+    /// What kind of step it is.
+    pub kind: ActionKind,
+    /// Replacements in ascending order; they do not overlap.
+    pub edits: Vec<Edit>,
+    /// The diagnostic it clears, as an index into those it was asked with.
+    pub diagnostic: Option<usize>,
+    /// Whether it is the best of those that clear the same diagnostic.
+    pub preferred: bool,
+}
+
+/// What kind of step an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActionKind {
+    /// Clears a diagnostic.
+    QuickFix,
+    /// Changes the shape of the note.
+    Refactor,
+    /// Applies the fixes of the whole note: `source.fixAll.starling`.
+    FixAll,
+}
+
+impl Action {
+    fn refactor(title: String, edits: Vec<Edit>) -> Self {
+        Self { title, kind: ActionKind::Refactor, edits, diagnostic: None, preferred: false }
+    }
+}
+
+/// What can be done at `range`, the best first. `diagnostics` are those of the note; the last action may apply
+/// the fixes of them all.
+#[must_use]
+pub fn actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
+    let range = TextRange::new(lines::boundary(note, range.start), lines::boundary(note, range.end));
+    let mut found = fixes(diagnostics, range);
+    for action in sections::actions(note, diagnostics, range)
+        .into_iter()
+        .chain(stories::actions(note, range))
+        .chain(headers::actions(note, range))
+        .chain(fix_all(diagnostics))
+    {
+        if !found.iter().any(|other| other.edits == action.edits) {
+            found.push(action);
+        }
+    }
+    found
+}
+
+/// The fixes of the diagnostics at `range`.
+fn fixes(diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
+    let here = diagnostics.iter().enumerate().filter(|(_, d)| d.range.intersects(range));
+    here.filter_map(|(index, diagnostic)| {
+        let fix = diagnostic.fix.as_ref()?;
+        Some(Action {
+            title: fix.title.clone(),
+            kind: ActionKind::QuickFix,
+            edits: fix.edits.clone(),
+            diagnostic: Some(index),
+            preferred: true,
+        })
+    })
+    .collect()
+}
+
+/// All fixes of the note that do not get in each other's way.
+fn fix_all(diagnostics: &[Diagnostic]) -> Option<Action> {
+    let mut edits: Vec<Edit> = Vec::new();
+    for fix in diagnostics.iter().filter_map(|d| d.fix.as_ref()) {
+        let apart = |edit: &Edit| !edits.iter().any(|other| other.range.intersects(edit.range));
+        if fix.edits.iter().all(apart) {
+            edits.extend(fix.edits.iter().cloned());
+        }
+    }
+    edits.sort_by_key(|edit| edit.range);
+    (!edits.is_empty()).then(|| Action {
+        title: "Fix the structure of all stories".to_owned(),
+        kind: ActionKind::FixAll,
+        edits,
+        diagnostic: None,
+        preferred: false,
+    })
+}

@@ -1,0 +1,181 @@
+//! What stands above a place: headings, the principle they name, whether this is text at all.
+
+use grammars::Principle;
+use note::{Heading, Note};
+
+use crate::lines::{self, Line};
+
+/// How many lines above a place are searched for the start of a fence or comment.
+const REACH: usize = 2_000;
+
+/// The headings above a line that it belongs to, outermost first. Section labels do not count.
+#[derive(Clone, Debug)]
+pub(crate) struct Above<'n> {
+    chain: Vec<Heading<'n>>,
+}
+
+impl<'n> Above<'n> {
+    /// The headings above the line that begins at `start`; a heading on that very line is left out.
+    pub(crate) fn new(note: &'n Note, start: usize) -> Self {
+        let mut chain: Vec<Heading<'n>> = Vec::new();
+        let before = note
+            .headings()
+            .take_while(|heading| heading.line.start < start)
+            .filter(|heading| !heading.is_label);
+        for heading in before {
+            while chain.last().is_some_and(|last| last.level >= heading.level) {
+                chain.pop();
+            }
+            chain.push(heading);
+        }
+        Self { chain }
+    }
+
+    /// The nearest heading.
+    pub(crate) fn heading(&self) -> Option<Heading<'n>> {
+        self.chain.last().copied()
+    }
+
+    /// The nearest heading that names a principle, and the principle.
+    pub(crate) fn principle(&self, note: &'n Note) -> Option<(Heading<'n>, &'n Principle)> {
+        self.chain.iter().rev().find_map(|heading| {
+            let (_, principle) = note.vocabulary().principle(heading.principle?)?;
+            Some((*heading, principle))
+        })
+    }
+}
+
+/// The headings that name a principle, in the order of the text.
+pub(crate) fn principle_headings(note: &Note) -> impl Iterator<Item = Heading<'_>> {
+    note.headings().filter(|heading| heading.principle.is_some() && !heading.is_label)
+}
+
+/// Whether the note is one that prepares interviews: it holds a story or names a principle in a heading as no
+/// other document would. Where it is not, nothing is offered unasked.
+pub(crate) fn is_story_note(note: &Note) -> bool {
+    let telling = |heading: &Heading<'_>| {
+        let named = heading.principle.and_then(|id| note.vocabulary().principle(id));
+        named.is_some_and(|(_, principle)| principle.name.contains(' '))
+    };
+    note.stories().next().is_some()
+        || principle_headings(note).nth(1).is_some()
+        || principle_headings(note).any(|heading| telling(&heading))
+}
+
+/// Where the heading's part of the note ends: at the next heading that is not below it, or with the note.
+/// `level` is that of the heading that begins at `start`.
+pub(crate) fn end_of_part(note: &Note, start: usize, level: u8) -> usize {
+    note.headings()
+        .find(|heading| heading.line.start > start && heading.level <= level)
+        .map_or(note.len(), |heading| heading.line.start)
+}
+
+/// Whether a line is text, not front matter, code or a comment.
+pub(crate) fn is_text(note: &Note, line: &Line) -> bool {
+    let start = line.range.start;
+    if note.front_matter().is_some_and(|range| start < range.end) {
+        return false;
+    }
+    let top = note
+        .headings()
+        .take_while(|heading| heading.line.start < start)
+        .last()
+        .map_or(0, |heading| heading.line.end);
+    let mut above: Vec<Line> =
+        lines::above(note, start).take(REACH).take_while(|line| line.range.start >= top).collect();
+    above.reverse();
+    let mut open = Open::Nothing;
+    for line in &above {
+        open = open.after(&line.text);
+    }
+    open == Open::Nothing && Open::Nothing.fence(&line.text).is_none()
+}
+
+/// What is open between two lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Fence { mark: char, length: usize },
+    Comment,
+}
+
+impl Open {
+    fn after(self, line: &str) -> Self {
+        match self {
+            Self::Fence { mark, length } => match self.fence(line) {
+                Some((other, longer, rest)) if other == mark && longer >= length && rest.is_empty() => {
+                    Self::Nothing
+                }
+                _ => self,
+            },
+            Self::Comment if line.contains("-->") => Self::Nothing,
+            Self::Comment => self,
+            Self::Nothing => {
+                if let Some((mark, length, _)) = self.fence(line) {
+                    return Self::Fence { mark, length };
+                }
+                match (line.rfind("<!--"), line.rfind("-->")) {
+                    (Some(opens), closes) if closes.is_none_or(|at| at < opens) => Self::Comment,
+                    _ => Self::Nothing,
+                }
+            }
+        }
+    }
+
+    /// The mark of a fence line, its length, and what follows it.
+    fn fence(self, line: &str) -> Option<(char, usize, &str)> {
+        let line = line.trim_start_matches([' ', '\t', '>', '-']);
+        let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let rest = line.trim_start_matches(mark);
+        let length = line.len() - rest.len();
+        let inline = mark == '`' && rest.contains('`');
+        (length >= 3 && !inline).then_some((mark, length, rest.trim()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    fn check_text(fixture: &str, expected: bool) {
+        for fixture in fixture::line_ends(fixture) {
+            let (text, at) = fixture::marked(&fixture);
+            let note = fixture::note(&text);
+            let line = lines::at(&note, at.start);
+            assert_eq!(is_text(&note, &line), expected, "{fixture}");
+        }
+    }
+
+    #[test]
+    fn code_comments_and_front_matter_are_no_text() {
+        check_text("a\n<|>b\n", true);
+        check_text("```sh\n# a\n<|>b\n```\n", false);
+        check_text("```sh\na\n```\n<|>b\n", true);
+        check_text("~~~~\n~~~\n<|>b\n", false);
+        check_text("<!-- a\n<|>b\n-->\n", false);
+        check_text("<!-- a -->\n<|>b\n", true);
+        check_text("---\ntitle: a\n<|>tags: b\n---\n", false);
+        check_text("say ```a``` here\n<|>b\n", true);
+        check_text("``<|>`\nb\n", false);
+    }
+
+    #[test]
+    fn the_nearest_heading_and_principle_are_those_a_line_belongs_to() {
+        let note = fixture::note("# All\n## Ownership\n### Mine\na\n## Other\nb\n### Result\nc\n");
+        let start = |needle: &str| note.rope().to_string().find(needle).unwrap();
+        let above = Above::new(&note, start("a\n## O"));
+        assert_eq!(above.heading().unwrap().text, "Mine");
+        assert_eq!(above.principle(&note).unwrap().1.id, "ownership");
+        let above = Above::new(&note, start("b\n"));
+        assert_eq!(above.heading().unwrap().text, "Other");
+        assert!(above.principle(&note).is_none());
+    }
+
+    #[test]
+    fn one_common_word_in_a_heading_is_no_story_note() {
+        assert!(!is_story_note(&fixture::note("# Handbook\n## Ownership\ntext\n")));
+        assert!(is_story_note(&fixture::note("# Handbook\n## Bias for Action\n")));
+        assert!(is_story_note(&fixture::note("**Situation:** a\n**Task:** b\n")));
+    }
+}

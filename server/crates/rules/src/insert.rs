@@ -1,0 +1,231 @@
+//! Where the labels of missing sections go, and how they are written there: in the story's own form, at their
+//! place in the framework's order, as close together as their neighbours.
+
+use grammars::{Framework, Role, SectionDefinition, SectionId};
+use note::{ContentKind, LabelForm, Section, Story, TextRange};
+
+use crate::diagnostic::Edit;
+use crate::lines::{is_blank, last_line_in, line_above, line_below};
+
+/// The required sections of the story's framework that it lacks, in framework order.
+///
+/// A combined label stands for both its sections. A label that is foreign to the framework stands for the
+/// section whose part it plays.
+#[must_use]
+pub fn missing_sections(story: &Story) -> Vec<SectionId> {
+    let Some(framework) = grammars::frameworks().framework(story.framework) else {
+        return Vec::new();
+    };
+    let has = |id: SectionId| {
+        let role = role_of(framework, id);
+        story.sections.iter().flat_map(|s| s.kinds.iter().zip(&s.roles)).any(|(kind, played)| {
+            *kind == id || (framework.position(*kind).is_none() && Some(*played) == role)
+        })
+    };
+    framework.sections.iter().copied().filter(|id| !has(*id)).collect()
+}
+
+/// The edits that add labels for the `missing` sections, in ascending order; ranges count bytes of the story's
+/// text. Empty where the story's labels leave no line for another one, as in a table.
+#[must_use]
+pub fn insert_sections(story: &Story, missing: &[SectionId]) -> Vec<Edit> {
+    let Some(framework) = grammars::frameworks().framework(story.framework) else {
+        return Vec::new();
+    };
+    let mut wanted: Vec<SectionId> = missing.to_vec();
+    wanted.sort_by_key(|id| rank(framework, *id));
+    wanted.dedup();
+    let mut groups: Vec<(Anchor, Vec<SectionId>)> = Vec::new();
+    for id in wanted {
+        let Some(anchor) = anchor(story, framework, id) else {
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == anchor) {
+            Some((_, ids)) => ids.push(id),
+            None => groups.push((anchor, vec![id])),
+        }
+    }
+    let mut edits: Vec<Edit> = groups
+        .iter()
+        .filter_map(|(anchor, ids)| match anchor {
+            Anchor::Before(at) => before(story, *at, ids),
+            Anchor::After(at) => after(story, *at, ids),
+        })
+        .collect();
+    edits.sort_by_key(|edit| edit.range);
+    edits
+}
+
+/// The section a new label goes next to, by its index in the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Anchor {
+    Before(usize),
+    After(usize),
+}
+
+/// The neighbour of a new section: the last one that comes before it in the framework, else the first that
+/// comes after it.
+fn anchor(story: &Story, framework: &Framework, id: SectionId) -> Option<Anchor> {
+    let own = rank(framework, id);
+    let ranked = |section: &Section| section.kinds.iter().map(|kind| rank(framework, *kind)).max();
+    let sections = || story.sections.iter().map(ranked).enumerate();
+    let earlier = sections().filter(|(_, rank)| rank.is_some_and(|r| r < own));
+    let later = sections().filter(|(_, rank)| rank.is_some_and(|r| r > own));
+    earlier
+        .max_by_key(|(at, rank)| (*rank, *at))
+        .map(|(at, _)| Anchor::After(at))
+        .or_else(|| later.min_by_key(|(at, rank)| (*rank, *at)).map(|(at, _)| Anchor::Before(at)))
+}
+
+/// The place of a section in an answer: required ones in framework order, a headline before them, a look
+/// back after them.
+fn rank(framework: &Framework, id: SectionId) -> usize {
+    match framework.position(id) {
+        Some(position) => position + 1,
+        None if role_of(framework, id) == Some(Role::Nugget) => 0,
+        None => framework.sections.len() + 1,
+    }
+}
+
+fn role_of(framework: &Framework, id: SectionId) -> Option<Role> {
+    grammars::frameworks().section(id).map(|section| framework.role(id, section.role))
+}
+
+/// New labels above the section at `at`, which becomes the first of them no longer.
+fn before(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
+    let next = story.sections.get(at)?;
+    let shared = story.sections.iter().enumerate().any(|(i, s)| i != at && s.label.line == next.label.line);
+    if shared || is_cell(story, next) {
+        return None;
+    }
+    let form = &next.label.form;
+    let blank = needs_blank(form) || story.sections.get(at + 1).is_some_and(|s| is_apart(story, s));
+    let mut text = String::new();
+    for (step, id) in (0..).zip(ids) {
+        text.push_str(&label_line(story, form, *id, step - i64::try_from(ids.len()).unwrap_or(0))?);
+        text.push('\n');
+        if blank {
+            text.push_str(blank_in(&form.indent));
+            text.push('\n');
+        }
+    }
+    Some(Edit { range: TextRange::empty(next.label.line.start), text })
+}
+
+/// New labels below the section at `at`.
+fn after(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
+    let previous = story.sections.get(at)?;
+    let next = story.sections.get(at + 1);
+    let shared = next.is_some_and(|next| next.label.line == previous.label.line);
+    if shared || is_cell(story, previous) {
+        return None;
+    }
+    let form = &continued(&previous.label.form);
+    let end = last_line_in(&story.text, TextRange::new(previous.label.line.end, previous.end));
+    let blank = needs_blank(form)
+        || match next {
+            Some(next) => is_apart(story, next),
+            None if at > 0 => is_apart(story, previous),
+            None => previous.lines.first().is_some_and(|l| l.range.start > previous.label.line.end),
+        };
+    let first_blank = blank || swallows_label(previous);
+    let mut text = String::new();
+    for (step, id) in (0..).zip(ids) {
+        text.push('\n');
+        if if step == 0 { first_blank } else { blank } {
+            text.push_str(blank_in(&form.indent));
+            text.push('\n');
+        }
+        text.push_str(&label_line(story, form, *id, step + 1)?);
+    }
+    let follows = line_below(&story.text, end).is_some_and(|line| !is_blank(story.slice(line)));
+    let differs = next.is_some_and(|next| next.label.form.marker.is_empty() != form.marker.is_empty());
+    if follows && (needs_blank(form) || differs) {
+        text.push('\n');
+        text.push_str(blank_in(&form.indent));
+    }
+    Some(Edit { range: TextRange::empty(end), text })
+}
+
+/// The form for a line further down in the same containers: what opened one on the label's own line does not
+/// open it again.
+fn continued(form: &LabelForm) -> LabelForm {
+    let blanked = |c: char| {
+        if c == '>' || c.is_whitespace() { c } else { ' ' }
+    };
+    LabelForm { indent: form.indent.chars().map(blanked).collect(), ..form.clone() }
+}
+
+/// The line of a new label, without trailing blanks; the number of an ordered item moves on by `step`.
+fn label_line(story: &Story, form: &LabelForm, id: SectionId, step: i64) -> Option<String> {
+    let section = named_in(story, grammars::frameworks().section(id)?);
+    let numbered = LabelForm { marker: numbered(&form.marker, step), ..form.clone() };
+    Some(numbered.write(&section).trim_end().to_owned())
+}
+
+/// The marker of the list item `step` items on; bullets stay as they are.
+fn numbered(marker: &str, step: i64) -> String {
+    let digits = marker.len() - marker.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, rest) = marker.split_at_checked(digits).unwrap_or((marker, ""));
+    match number.parse::<i64>() {
+        Ok(number) => format!("{}{rest}", (number + step).max(1)),
+        Err(_) => marker.to_owned(),
+    }
+}
+
+/// The section under its name in the language of the story's labels.
+fn named_in(story: &Story, section: &SectionDefinition) -> SectionDefinition {
+    let spelled = section.labels.iter().find(|spelling| spelling.language == story.language);
+    // A story in another script may still have English labels.
+    let foreign = |name: &str| name.starts_with(|c: char| c >= '\u{900}');
+    let latin = story.sections.iter().all(|s| story.slice(s.label.range).is_ascii());
+    let name = spelled
+        .map(|spelling| spelling.text.as_str())
+        .filter(|name| story.language != "en" && !(latin && foreign(name)))
+        .map_or_else(|| section.name.clone(), capitalized);
+    SectionDefinition {
+        id: String::new(),
+        name,
+        role: section.role,
+        letter: section.letter,
+        gist: String::new(),
+        prompt: String::new(),
+        labels: Vec::new(),
+    }
+}
+
+fn capitalized(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether labels of this form stand apart whatever their neighbours do.
+fn needs_blank(form: &LabelForm) -> bool {
+    form.heading.is_some()
+}
+
+/// Whether a blank line stands above the section's label.
+fn is_apart(story: &Story, section: &Section) -> bool {
+    let above = line_above(&story.text, section.label.line.start);
+    above.is_none_or(|line| is_blank(story.slice(line)))
+}
+
+/// A blank line inside the containers that `indent` stands for: a quote goes on only under its mark.
+fn blank_in(indent: &str) -> &str {
+    if indent.contains('>') { indent.trim_end() } else { "" }
+}
+
+/// Whether a label right below the section's last line would become part of that line's block.
+fn swallows_label(section: &Section) -> bool {
+    let in_list = !section.label.form.marker.is_empty();
+    section.lines.iter().any(|line| match line.kind {
+        ContentKind::Prose => false,
+        ContentKind::Item => !in_list,
+        ContentKind::Table | ContentKind::Code | ContentKind::Html | ContentKind::Heading => true,
+    })
+}
+
+/// Whether the label is a cell of a table, where no line can be added.
+fn is_cell(story: &Story, section: &Section) -> bool {
+    story.slice(section.label.line).trim_start_matches(['>', ' ', '\t']).starts_with('|')
+}

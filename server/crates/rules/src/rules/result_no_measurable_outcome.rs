@@ -1,0 +1,208 @@
+//! Results that nobody could check.
+
+use std::sync::LazyLock;
+
+use grammars::lexicon;
+use note::{SectionState, TextRange};
+
+use crate::diagnostic::{Related, Severity};
+use crate::outcome::Verdict;
+use crate::pattern::Pattern;
+use crate::prose::Prose;
+use crate::quote::quoted;
+use crate::rule::{Check, Languages, Report, Rule, page};
+use crate::view::{SectionView, StoryView};
+
+page! {
+    /// A Result without a number and without an event that somebody could confirm.
+    ///
+    /// ## Why it matters
+    ///
+    /// "It went well" is what everybody says. A number from before and after, or something that happened
+    /// because of you (a renewal, a promotion, a passed audit), is what an interviewer can write down.
+    ///
+    /// ## Example
+    ///
+    /// ```markdown bad
+    /// ## Moving the shop
+    ///
+    /// **Situation:** Our web shop ran on servers that nobody maintained any more.
+    /// **Task:** I had to move it before the lease ended in May.
+    /// **Action:** I rehearsed the move twice, wrote down every step and moved it on a Sunday.
+    /// **Result:** The move was a great success and everyone was happy.
+    /// ```
+    ///
+    /// ```markdown good
+    /// ## Moving the shop
+    ///
+    /// **Situation:** Our web shop ran on servers that nobody maintained any more.
+    /// **Task:** I had to move it before the lease ended in May.
+    /// **Action:** I rehearsed the move twice, wrote down every step and moved it on a Sunday.
+    /// **Result:** No order was lost, and pages now load in 0.8 seconds instead of 3.
+    /// ```
+    ///
+    /// ## When to ignore it
+    ///
+    /// Where numbers would be forced: in a story about trust or dissent, or one whose point is what you learned
+    /// from a failure. There it is a hint only, and what the other person did next is a fine result.
+    ///
+    /// ## Options
+    ///
+    /// `rules.result-no-measurable-outcome` sets how loudly it speaks. It reads English.
+}
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    name: "result-no-measurable-outcome",
+    severity: Severity::Warning,
+    languages: Languages::Only(&["en"]),
+    summary: "A Result with neither a number nor an event that could be checked",
+    page: PAGE,
+    check: Check::Story(check),
+};
+
+/// Principles about people, where a number is rarely the best evidence.
+const ABOUT_PEOPLE: [&str; 3] =
+    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
+/// Phrases shown as the cause.
+const MOST: usize = 3;
+
+fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
+    if view.is_unfilled() || view.results().any(|result| result.outcome().verdict != Verdict::None) {
+        return;
+    }
+    // What a placeholder or an instruction holds open is no flaw of its own.
+    let settled = |result: &&SectionView<'_>| result.tokens().is_empty() && result.guidance().is_empty();
+    let Some(result) = view.results().next().filter(settled) else {
+        return;
+    };
+    if result.judged().next().is_none() {
+        return;
+    }
+    let message = format!("{} has no number and no event that could be checked", result.label());
+    report.add(result.section.label.range, message, |diagnostic| {
+        diagnostic.related = phrases(result);
+        if is_about_people(view) || looks_back_on_failure(view) {
+            diagnostic.severity = diagnostic.severity.min(Severity::Hint);
+        }
+    });
+}
+
+/// The phrases that stand where the evidence should.
+fn phrases(result: &SectionView<'_>) -> Vec<Related> {
+    let prose = Prose::of(result.story, result.section);
+    let lower = prose.text().to_ascii_lowercase();
+    let mut found: Vec<TextRange> = Vec::new();
+    for regex in patterns().empty.iter().filter_map(Pattern::regex) {
+        let hits = regex.find_iter(&lower).map(|hit| prose.origin(TextRange::new(hit.start(), hit.end())));
+        found.extend(hits.take(MOST));
+        found.truncate(MOST);
+    }
+    found.sort_unstable();
+    let message = |range: &TextRange| format!("{} is no evidence", quoted(result.story.slice(*range), 40));
+    found.iter().map(|range| Related { range: *range, message: message(range) }).collect()
+}
+
+fn is_about_people(view: &StoryView<'_>) -> bool {
+    let principles = &view.story.principles;
+    !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
+}
+
+/// Whether the story tells of something that went wrong, and what the writer learned from it.
+fn looks_back_on_failure(view: &StoryView<'_>) -> bool {
+    let story = view.story;
+    let title = story.title.as_ref().map(|title| story.slice(title.line).to_ascii_lowercase());
+    title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
+        && story.sections.iter().any(|section| {
+            let learned =
+                || patterns().learning.is_in(&Prose::of(story, section).text().to_ascii_lowercase());
+            let role = |role| section.roles.contains(&role);
+            section.state == SectionState::Filled
+                && (role(grammars::Role::Learning) || role(grammars::Role::Result) && learned())
+        })
+}
+
+/// Beginnings of words in titles and questions about something that went wrong.
+const FAILURE: [&str; 8] =
+    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "went wrong", "criticism"];
+
+struct Patterns {
+    empty: [Pattern; 3],
+    learning: Pattern,
+}
+
+fn patterns() -> &'static Patterns {
+    static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+        empty: [lexicon::empty_outcomes(), lexicon::feelings(), lexicon::vague_quantifiers()]
+            .map(|phrases| Pattern::new(&phrases.pattern)),
+        learning: Pattern::new(&lexicon::learning().pattern),
+    });
+    &PATTERNS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{findings, with_result};
+
+    fn check_fires(result: &str) {
+        let found = findings(&with_result(result));
+        assert_eq!(found.iter().map(|f| f.rule).collect::<Vec<_>>(), [RULE.name], "{result}");
+    }
+
+    #[test]
+    fn praise_feelings_and_mere_work_are_flagged() {
+        check_fires("it went well and everyone was happy");
+        check_fires("The migration was a great success.");
+        check_fires("I felt really proud of what we had built together.");
+        check_fires("I built the dashboard and documented it for my colleagues.");
+        check_fires("Costs dropped significantly and the team became much faster.");
+        check_fires("Since 2021 our team of eight works with Python 3 and meets at 9:30.");
+    }
+
+    #[test]
+    fn numbers_and_events_are_not() {
+        for result in [
+            "failures fell from nine to zero a month",
+            "It saved the clinic 40 hours a month.",
+            "Orders doubled.",
+            "The hospital renewed its contract.",
+            "I was promoted the spring after.",
+            "We went live with no outages.",
+            "Reprints fell from **31** to **4**.",
+        ] {
+            assert_eq!(findings(&with_result(result)), [], "{result}");
+        }
+    }
+
+    #[test]
+    fn the_phrases_that_stand_for_evidence_are_related() {
+        let text = with_result("It went **well** and everyone was happy.");
+        let found = findings(&text);
+        let related: Vec<&str> = found[0].related.iter().map(|r| r.range.of(&text)).collect();
+        assert_eq!(related, ["It went **well", "everyone was happy"]);
+        assert_eq!(found[0].related[1].message, "`everyone was happy` is no evidence");
+    }
+
+    #[test]
+    fn it_is_a_hint_where_numbers_would_be_forced() {
+        let story = with_result("She trusts me more now, and I learned to ask first.");
+        let severity = |title: &str| findings(&story.replace("A retry loop", title))[0].severity;
+        assert_eq!(severity("A retry loop"), Severity::Warning);
+        assert_eq!(severity("Earn Trust"), Severity::Hint);
+        assert_eq!(severity("Ownership"), Severity::Warning);
+        assert_eq!(severity("Tell me about a time you failed"), Severity::Hint);
+    }
+
+    #[test]
+    fn one_result_with_evidence_is_enough() {
+        let text = with_result("It went well.") + "**Impact:** Failures fell from nine to zero a month.\n";
+        assert_eq!(findings(&text).iter().filter(|f| f.rule == RULE.name).count(), 0);
+    }
+
+    #[test]
+    fn other_languages_are_left_alone() {
+        let text = "**Situación:** a\n**Tarea:** b\n**Acción:** c\n**Resultado:** Todo salió bien.\n";
+        assert_eq!(findings(text), []);
+    }
+}

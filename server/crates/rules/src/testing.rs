@@ -1,0 +1,65 @@
+//! Fixtures for the tests of rules: notes with the expected findings marked under the flagged text.
+
+use std::sync::Arc;
+
+use note::{Note, TextRange, Vocabulary};
+
+use crate::check::check;
+use crate::diagnostic::Diagnostic;
+use crate::settings::Settings;
+
+/// The note with this text.
+pub(crate) fn note(text: &str) -> Note {
+    Note::new(text, Arc::new(Vocabulary::standard()))
+}
+
+/// What all rules say about `text`, by default settings.
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    check(&note(text), &Settings::default())
+}
+
+/// Holds the findings of all rules against the marks in `fixture`.
+///
+/// A mark is a line of carets under the flagged text, followed by the rule's name; a range over several lines
+/// is marked in its first. The indent of the first line is taken off every line.
+#[track_caller]
+pub(crate) fn check_marks(fixture: &str) {
+    let fixture = dedent(fixture);
+    let is_mark = |line: &&str| line.trim_start().starts_with('^');
+    let text: String = fixture.lines().filter(|line| !is_mark(line)).flat_map(|line| [line, "\n"]).collect();
+    assert_eq!(marked(&text, &findings(&text)), fixture);
+}
+
+/// A whole story with `result` as its Result.
+pub(crate) fn with_result(result: &str) -> String {
+    format!(
+        "## A retry loop\n\n\
+         **Situation:** The nightly export failed twice a week.\n\
+         **Task:** I had to stop the failures before the audit.\n\
+         **Action:** I traced the failures to a retry loop and rewrote it.\n\
+         **Result:** {result}\n"
+    )
+}
+
+fn dedent(fixture: &str) -> String {
+    let fixture = fixture.trim_start_matches('\n').trim_end_matches(' ');
+    let indent = fixture.len() - fixture.trim_start_matches(' ').len();
+    fixture.lines().flat_map(|line| [line.get(indent..).unwrap_or_default(), "\n"]).collect()
+}
+
+fn marked(text: &str, findings: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        out.push_str(line);
+        let end = start + line.trim_end_matches('\n').len();
+        for found in findings.iter().filter(|d| (start..=end).contains(&d.range.start)) {
+            let chars = |from: usize, to: usize| TextRange::new(from, to).of(text).chars().count();
+            out.push_str(&" ".repeat(chars(start, found.range.start)));
+            out.push_str(&"^".repeat(chars(found.range.start, found.range.end.min(end)).max(1)));
+            out.push_str(&format!(" {}\n", found.rule));
+        }
+        start += line.len();
+    }
+    out
+}

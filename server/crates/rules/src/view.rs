@@ -1,0 +1,125 @@
+//! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
+
+use std::cell::OnceCell;
+
+use grammars::{Role, SectionId};
+use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
+
+use crate::insert::missing_sections;
+use crate::outcome::{self, Outcome};
+use crate::quote::quoted;
+use crate::standing::Standing;
+
+/// A story as a check sees it.
+pub(crate) struct StoryView<'a> {
+    /// The story.
+    pub(crate) story: &'a Story,
+    /// What its note says about itself.
+    pub(crate) standing: Standing,
+    /// Its sections, in the order of the text.
+    pub(crate) sections: Vec<SectionView<'a>>,
+    missing: OnceCell<Vec<SectionId>>,
+}
+
+/// A section as a check sees it.
+pub(crate) struct SectionView<'a> {
+    /// Its story.
+    pub(crate) story: &'a Story,
+    /// The section.
+    pub(crate) section: &'a Section,
+    /// What its note says about itself.
+    pub(crate) standing: Standing,
+    tokens: OnceCell<Vec<TextRange>>,
+    guidance: OnceCell<Vec<TextRange>>,
+    outcome: OnceCell<Outcome>,
+}
+
+impl<'a> StoryView<'a> {
+    /// The view of `story` in a note of this standing.
+    pub(crate) fn new(story: &'a Story, standing: Standing) -> Self {
+        let view = |section| SectionView {
+            story,
+            section,
+            standing,
+            tokens: OnceCell::new(),
+            guidance: OnceCell::new(),
+            outcome: OnceCell::new(),
+        };
+        Self {
+            story,
+            standing,
+            sections: story.sections.iter().map(view).collect(),
+            missing: OnceCell::new(),
+        }
+    }
+
+    /// The required sections the story lacks, in framework order.
+    pub(crate) fn missing(&self) -> &[SectionId] {
+        self.missing.get_or_init(|| missing_sections(self.story))
+    }
+
+    /// Whether the writer has not begun: no section that the framework requires is filled.
+    pub(crate) fn is_unfilled(&self) -> bool {
+        let framework = grammars::frameworks().framework(self.story.framework);
+        let required = |section: &&Section| {
+            section.kinds.iter().any(|kind| framework.is_none_or(|f| f.position(*kind).is_some()))
+        };
+        let mut asked = self.story.sections.iter().filter(required).peekable();
+        asked.peek().is_some() && asked.all(|section| section.state != SectionState::Filled)
+    }
+
+    /// The filled sections that tell the outcome.
+    pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
+        self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
+    }
+}
+
+impl<'a> SectionView<'a> {
+    /// Whether the section holds the writer's words.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.section.state == SectionState::Filled
+    }
+
+    /// The label in backticks.
+    pub(crate) fn label(&self) -> String {
+        quoted(self.story.slice(self.section.label.range), 24)
+    }
+
+    /// The placeholder tokens in the content, in order.
+    pub(crate) fn tokens(&self) -> &[TextRange] {
+        self.tokens.get_or_init(|| {
+            let mut found = self.in_lines(placeholder::tokens);
+            found.retain(|range| !is_foreign_word(self.story.slice(*range), self.story.language));
+            found
+        })
+    }
+
+    /// The sentences of a template in the content, in order.
+    pub(crate) fn guidance(&self) -> &[TextRange] {
+        self.guidance.get_or_init(|| self.in_lines(placeholder::guidance))
+    }
+
+    /// What the content says about the outcome.
+    pub(crate) fn outcome(&self) -> &Outcome {
+        self.outcome.get_or_init(|| outcome::of(self.story, self.section))
+    }
+
+    /// The content lines that are judged: code and HTML are not the writer's prose.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = &'a ContentLine> + use<'a> {
+        self.section.lines.iter().filter(|line| !matches!(line.kind, ContentKind::Code | ContentKind::Html))
+    }
+
+    /// What `find` finds in the judged lines, as ranges of the story.
+    fn in_lines(&self, find: fn(&str) -> Vec<TextRange>) -> Vec<TextRange> {
+        self.judged()
+            .flat_map(|line| {
+                find(self.story.slice(line.range)).into_iter().map(|range| range.shift(line.range.start))
+            })
+            .collect()
+    }
+}
+
+/// Whether a token is an ordinary word of the story's language: `todo` is Spanish and Portuguese for "all".
+fn is_foreign_word(token: &str, language: &str) -> bool {
+    language != "en" && token != "TODO" && token.eq_ignore_ascii_case("todo")
+}

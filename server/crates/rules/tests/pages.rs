@@ -1,0 +1,108 @@
+//! The examples on the rules' pages, run.
+
+use std::sync::Arc;
+
+use note::{Note, Vocabulary};
+use starling_rules::{Diagnostic, Rule, Settings, Severity, check, rules};
+
+const HEADINGS: [&str; 4] = ["## Why it matters", "## Example", "## When to ignore it", "## Options"];
+
+fn findings(text: &str, settings: &Settings) -> Vec<Diagnostic> {
+    check(&Note::new(text, Arc::new(Vocabulary::standard())), settings)
+}
+
+/// The examples of a page under `tag`, such as `bad`.
+fn examples(rule: &Rule, tag: &str) -> Vec<String> {
+    let page = rule.page();
+    let fence = format!("```markdown {tag}\n");
+    page.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap_or(rest).to_owned()).collect()
+}
+
+fn bad(rule: &Rule) -> String {
+    examples(rule, "bad").remove(0)
+}
+
+/// What `rule` says, and what others say that a writer cannot miss.
+fn loud(rule: &Rule, text: &str, settings: &Settings) -> Vec<(String, Severity)> {
+    findings(text, settings)
+        .into_iter()
+        .filter(|found| found.rule == rule.name || found.severity >= Severity::Information)
+        .map(|found| (found.rule.to_owned(), found.severity))
+        .collect()
+}
+
+fn apply(text: &str, found: &Diagnostic) -> String {
+    let mut fixed = text.to_owned();
+    for edit in found.fix.iter().flat_map(|fix| &fix.edits).rev() {
+        fixed.replace_range(edit.range.start..edit.range.end, &edit.text);
+    }
+    fixed
+}
+
+#[test]
+fn every_page_says_what_why_and_when_to_ignore() {
+    for rule in rules() {
+        let page = rule.page();
+        let headings: Vec<&str> =
+            page.lines().filter(|l| l.starts_with("## ") && HEADINGS.contains(l)).collect();
+        assert_eq!(headings, HEADINGS, "{}", rule.name);
+        assert!(page.lines().all(|line| line.trim_end() == line && !line.starts_with(' ')), "{}", rule.name);
+        assert!(!rule.summary.is_empty() && !rule.summary.ends_with('.'), "{}", rule.name);
+        assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_bad_example_has_its_finding_and_no_other() {
+    for rule in rules() {
+        assert_eq!(examples(rule, "bad").len(), 1, "{}", rule.name);
+        let expected = [(rule.name.to_owned(), rule.severity)];
+        assert_eq!(loud(rule, &bad(rule), &Settings::default()), expected, "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_good_example_has_no_finding() {
+    for rule in rules() {
+        assert_eq!(examples(rule, "good").len(), 1, "{}", rule.name);
+        for good in examples(rule, "good") {
+            assert_eq!(loud(rule, &good, &Settings::default()), [], "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_fixed_example_is_what_the_fix_makes_of_the_bad_one() {
+    for rule in rules() {
+        let text = bad(rule);
+        let found = findings(&text, &Settings::default());
+        let found = found.iter().find(|found| found.rule == rule.name).unwrap();
+        let fixed = examples(rule, "fixed");
+        assert_eq!(fixed.len(), usize::from(found.fix.is_some()), "{}", rule.name);
+        if let Some(expected) = fixed.first() {
+            assert_eq!(&apply(&text, found), expected, "{}", rule.name);
+            let left = loud(rule, expected, &Settings::default());
+            assert!(left.iter().all(|(name, _)| name != rule.name), "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_is_off_is_silent_and_makes_no_other_speak() {
+    for rule in rules() {
+        let off = Settings { rules: [(rule.name.to_owned(), None)].into(), ..Settings::default() };
+        assert_eq!(loud(rule, &bad(rule), &off), [], "{}", rule.name);
+    }
+}
+
+#[test]
+fn a_rule_speaks_as_loudly_as_it_is_told() {
+    for rule in rules() {
+        for severity in [Severity::Hint, Severity::Information, Severity::Warning, Severity::Error] {
+            let told =
+                Settings { rules: [(rule.name.to_owned(), Some(severity))].into(), ..Settings::default() };
+            let expected = [(rule.name.to_owned(), severity)];
+            assert_eq!(loud(rule, &bad(rule), &told), expected, "{}", rule.name);
+        }
+    }
+}
