@@ -10,37 +10,10 @@ use std::path::Path;
 
 use grammars::Role;
 use serde_json::{Value, json};
+use workspace::{OptionKind, UserOption};
 
 /// Set to write the files.
 const UPDATE: &str = "STARLING_UPDATE";
-
-/// One setting: its key after `starling.`, its JSON type, default and description.
-struct Setting {
-    key: &'static str,
-    kind: &'static str,
-    default: Value,
-    description: &'static str,
-}
-
-/// Stands in for the server's own list, which this one follows by hand.
-fn settings() -> Vec<Setting> {
-    let setting = |key, kind, default, description| Setting { key, kind, default, description };
-    vec![
-        setting("answers.wordsPerMinute", "integer", json!(145), "How fast you speak, in words a minute."),
-        setting("diagnostics.max", "integer", json!(1000), "The most findings shown in one note."),
-        setting("diagnostics.quietMs", "integer", json!(1000), "How long a new finding waits while you type on its line, in milliseconds."),
-        setting("hints.words", "boolean", json!(true), "Show the words of a section after its label."),
-        setting("hints.seconds", "boolean", json!(true), "Show how long a section takes to tell."),
-        setting("hints.share", "boolean", json!(true), "Show which part of the answer a section is."),
-        setting("hints.prompts", "boolean", json!(true), "Ask for what belongs into an empty section."),
-        setting("log", "string", json!("warn"), "How much the server writes to its log."),
-    ]
-}
-
-/// What a string setting may be.
-fn choices(key: &str) -> Option<Value> {
-    (key == "log").then(|| json!(["off", "error", "warn", "info", "debug", "trace"]))
-}
 
 /// Compares a file with what it should be, or writes it.
 fn check(path: &str, wanted: &str) {
@@ -92,27 +65,29 @@ fn part(title: &str, settings: &[(String, Value)]) -> String {
 }
 
 fn note_settings() -> Vec<(String, Value)> {
-    let property = |setting: Setting| {
-        let mut property = json!({
-            "type": setting.kind,
-            "default": setting.default,
-            "description": setting.description,
-            // The log is one for all folders.
-            "scope": if setting.key == "log" { "window" } else { "resource" },
-        });
-        if let (Some(choices), Some(property)) = (choices(setting.key), property.as_object_mut()) {
-            property.insert("enum".to_owned(), choices);
-        }
-        (setting.key.to_owned(), property)
+    workspace::OPTIONS.iter().map(|option| (option.key.to_owned(), property(option))).collect()
+}
+
+fn property(option: &UserOption) -> Value {
+    let mut property = match option.kind {
+        OptionKind::Switch => json!({"type": "boolean"}),
+        OptionKind::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
+        OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
     };
-    settings().into_iter().map(property).collect()
+    let fields = property.as_object_mut().unwrap();
+    fields.insert("default".to_owned(), serde_json::from_str(option.default).unwrap());
+    fields.insert("markdownDescription".to_owned(), option.about.into());
+    // There is one server, so its log can't differ between folders.
+    let scope = if option.key == "log" { "window" } else { "resource" };
+    fields.insert("scope".to_owned(), scope.into());
+    property
 }
 
 fn rule_settings() -> Vec<(String, Value)> {
     let property = |rule: &&rules::Rule| {
         let property = json!({
             "type": "string",
-            "enum": ["off", "hint", "information", "warning", "error"],
+            "enum": workspace::SEVERITIES,
             "default": rule.severity.id(),
             "markdownDescription": format!("{}.", rule.summary),
             "scope": "resource",
@@ -169,9 +144,10 @@ fn the_injection_grammar_knows_the_words_of_the_grammars() {
     let tokens: Vec<Value> = grammars::lexicon::placeholders()
         .tokens
         .iter()
-        // What needs a whole line to be recognised takes part in no other pattern's line.
-        .filter(|pattern| !pattern.contains('^') || pattern.contains("[^"))
-        .filter(|pattern| !pattern.starts_with("(?m)") && !pattern.starts_with('^') && !pattern.starts_with('<'))
+        // Tags and tasks belong to Markdown, and a line of dots is one only as a whole section.
+        .filter(|pattern| !pattern.starts_with(['^', '<']) && !pattern.starts_with("(?m)"))
+        // The editor's engine has one kind of word boundary.
+        .map(|pattern| pattern.replace(r"(?-u:\b)", r"\b"))
         .map(|pattern| json!({"match": pattern, "name": "string.other.placeholder.starling"}))
         .collect();
     let label = "keyword.other.label.starling";

@@ -12,7 +12,7 @@ function Child.start(file, settings)
   -- The way that the documentation calls "by hand".
   local packages = home .. '/data/nvim/site/pack/starling/start'
   vim.fn.mkdir(packages, 'p')
-  vim.uv.fs_symlink(vim.env.STARLING_PLUGIN, packages .. '/starling')
+  vim.fn.system({ 'cp', '-R', vim.env.STARLING_PLUGIN, packages .. '/starling' })
   local env = vim.tbl_extend('force', {
     XDG_CONFIG_HOME = home .. '/config',
     XDG_DATA_HOME = home .. '/data',
