@@ -3,7 +3,7 @@
 // npm run package:target -- [TARGET] [--server FILE] [--out FILE]
 // Another machine's TARGET, such as win32-x64, needs the server built for it.
 
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,14 +28,20 @@ const options = ['package', '--no-dependencies', '--allow-missing-repository', '
 if (target) options.push('--target', target);
 if (values.out) options.push('--out', resolve(values.out));
 const vsce = join(extension, 'node_modules/@vscode/vsce/vsce');
-execFileSync(process.execPath, [vsce, ...options], { cwd: extension, stdio: 'inherit' });
+run(process.execPath, [vsce, ...options], extension);
 
 /** The server of this machine, built now. */
 function built() {
   if (target !== here) throw new Error(`name the server of ${target} with --server FILE`);
-  execFileSync('cargo', ['build', '--release', '--locked'], { cwd: project, stdio: 'inherit' });
+  run('cargo', ['build', '--release', '--locked'], project);
   const folder = process.env.CARGO_TARGET_DIR ?? join(project, 'target');
   return join(folder, 'release', process.platform === 'win32' ? 'starling.exe' : 'starling');
+}
+
+function run(program, options, cwd) {
+  const { status } = spawnSync(program, options, { cwd, stdio: 'inherit' });
+  // The program has said why.
+  if (status !== 0) process.exit(1);
 }
 
 function bring(server, target) {
