@@ -148,9 +148,11 @@ fn the_injection_grammar_knows_the_words_of_the_grammars() {
         .filter(|pattern| !pattern.starts_with(['^', '<']) && !pattern.starts_with("(?m)"))
         // The editor's engine has one kind of word boundary.
         .map(|pattern| pattern.replace(r"(?-u:\b)", r"\b"))
-        .map(|pattern| json!({"match": pattern, "name": "string.other.placeholder.starling"}))
+        // What comes after a token is looked at, not coloured.
+        .map(|pattern| pattern.replace(r"(?:[^(\[]|$)", r"(?=[^(\[]|$)"))
+        .map(|pattern| json!({"match": pattern, "name": "constant.other.placeholder.starling"}))
         .collect();
-    let label = "keyword.other.label.starling";
+    let label = "entity.name.function.label.starling";
     let mut patterns = vec![
         json!({"match": bold, "name": "markup.bold.markdown", "captures": {
             "1": {"name": "punctuation.definition.bold.markdown"}, "2": {"name": label},

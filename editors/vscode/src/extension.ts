@@ -7,8 +7,9 @@ import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languagecli
 import { type Server, find } from './server';
 import { contributed, written } from './settings';
 
-const LANGUAGES = ['markdown', 'mdx', 'quarto', 'rmd'];
-const SELECTOR = LANGUAGES.flatMap((language) => ['file', 'untitled'].map((scheme) => ({ scheme, language })));
+const SELECTOR = ['markdown', 'mdx', 'quarto', 'rmd'].flatMap((language) =>
+  ['file', 'untitled'].map((scheme) => ({ scheme, language })),
+);
 
 let session: Session | undefined;
 
@@ -27,14 +28,11 @@ export async function activate(context: vscode.ExtensionContext) {
   await session.restart();
 }
 
-export async function deactivate() {
-  await session?.stop();
-}
+export const deactivate = () => session?.stop();
 
 async function openExample(context: vscode.ExtensionContext) {
   const content = await readFile(join(context.extensionPath, 'dist', 'bank.md'), 'utf8');
-  const note = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(note);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
 }
 
 class Session {
@@ -57,10 +55,9 @@ class Session {
   }
 
   async stop() {
-    const client = this.client;
-    this.client = undefined;
     // A server that has died already can't be asked to stop.
-    await client?.dispose().catch((error) => this.log.warn(String(error)));
+    await this.client?.dispose().catch((error) => this.log.warn(String(error)));
+    this.client = undefined;
   }
 
   configure(change: vscode.ConfigurationChangeEvent) {
@@ -82,15 +79,15 @@ class Session {
     this.show('starting');
     const setting = vscode.workspace.getConfiguration('starling').get('server.path', '').trim();
     const { server, failures } = await find(setting, this.context.extensionPath, (line) => this.log.info(line));
-    this.server = server;
     const failure = failures[0];
+    this.server = server;
     if (!server) {
       this.show('stopped', `server ${failure?.kind}`);
       return void this.tell(vscode.window.showErrorMessage, failure?.message ?? '');
     }
     if (setting && failure && server.origin !== 'the settings') {
-      const instead = `Until then, version ${server.version} from ${server.origin} runs.`;
-      void this.tell(vscode.window.showWarningMessage, `${failure.message} ${instead}`);
+      const message = `${failure.message} Until then, version ${server.version} from ${server.origin} runs.`;
+      void this.tell(vscode.window.showWarningMessage, message);
     }
     this.client = this.connect(server);
     await this.client.start();
@@ -112,7 +109,6 @@ class Session {
       },
     });
     client.onDidChangeState(({ newState }) => {
-      if (client !== this.client) return;
       if (newState === State.Running) this.show('running');
       if (newState === State.Starting) this.show('starting');
       if (newState === State.Stopped) this.show('stopped', 'run "Starling: Restart Server"');
@@ -121,17 +117,21 @@ class Session {
   }
 
   private show(state: 'starting' | 'running' | 'stopped', detail: string = state) {
+    const { Error, Information } = vscode.LanguageStatusSeverity;
     this.status.text = this.server ? `Starling ${this.server.version}` : 'Starling';
     this.status.detail = state === 'stopped' ? `stopped: ${detail}` : detail;
     this.status.busy = state === 'starting';
-    const { Error, Information } = vscode.LanguageStatusSeverity;
     this.status.severity = state === 'stopped' ? Error : Information;
   }
 
   private async tell(say: typeof vscode.window.showErrorMessage, message: string) {
     const chosen = await say(message, 'Open Settings', 'Show Log');
-    if (chosen === 'Open Settings') {
-      await vscode.commands.executeCommand('workbench.action.openSettings', 'starling.server.path');
-    } else if (chosen) this.log.show();
+    if (chosen === 'Show Log') this.log.show();
+    if (chosen !== 'Open Settings') return;
+    const key = 'starling.server.path';
+    const inWorkspace = vscode.workspace.getConfiguration().inspect(key)?.workspaceValue;
+    // The user's own page has no paths for a machine elsewhere.
+    const page = inWorkspace ? 'Workspace' : vscode.env.remoteName ? 'Remote' : '';
+    await vscode.commands.executeCommand(`workbench.action.open${page}Settings`, { query: key });
   }
 }

@@ -11,7 +11,7 @@ export type Server = { path: string; origin: string; version: string };
 export type Failure = { kind: string; message: string };
 
 const EXECUTABLE = process.platform === 'win32' ? 'starling.exe' : 'starling';
-const BUILD = 'build one on this machine: `cargo install --path .` in a copy of the source';
+const BUILD = 'build one on this machine with "cargo install --path ." in a copy of the source';
 /** First bytes of a program, and the processor in those of Linux. */
 const MAGIC: Record<string, string[]> = { linux: ['7f454c46'], darwin: ['cffaedfe', 'cafebabe'], win32: ['4d5a'] };
 const ELF_MACHINE: Record<string, number> = { x64: 62, arm64: 183, arm: 40, ia32: 3, riscv64: 243 };
@@ -36,7 +36,7 @@ export async function find(setting: string, extension: string, log: (line: strin
     if (found) return { server: { path, origin, version: tried.version } as Server, failures };
     failures.push(tried);
   }
-  const message = `There is no server: this build of the extension brings none, and no \`starling\` is on PATH. Install the build for your platform, or ${BUILD}.`;
+  const message = `There is no server: this build of the extension brings none, and no "starling" is on PATH. Install the build for your platform, or ${BUILD}.`;
   return { failures: [...failures, { kind: 'not found', message }] };
 }
 
@@ -66,7 +66,7 @@ async function explain(
   if (error?.code === 'EACCES') return failure('not executable', `may not be executed. Allow it: chmod +x '${path}'`);
   const glibc = /GLIBC_[\d.]+/.exec(stderr)?.[0];
   if (glibc) return failure('old system', `needs a newer C library (${glibc}) than this system has. Update it, or ${BUILD}.`);
-  if (error?.code === 'ENOENT') return failure('wrong platform', `needs a loader that is not on this system: ${BUILD}.`);
+  if (error?.code === 'ENOENT') return failure('wrong platform', `needs a loader that is not on this system. Instead, ${BUILD}.`);
   const said = (error?.killed ? 'no answer' : stderr.trim() || stdout.trim() || error?.message)?.split('\n')[0];
   return failure('not Starling', `does not answer as Starling does: ${said}. Name another one.`);
 }

@@ -12,10 +12,8 @@ export function written(keys: string[], scope?: vscode.ConfigurationScope): obje
   const result: Record<string, unknown> = {};
   for (const key of keys) {
     const where = settings.inspect(key) ?? {};
-    const chosen = Object.entries(where).some(
-      ([name, value]) => name.endsWith('Value') && !name.startsWith('default') && value !== undefined,
-    );
-    if (!chosen) continue;
+    const chosen = ([name, value]: [string, unknown]) => /^(?!default).*Value$/.test(name) && value !== undefined;
+    if (!Object.entries(where).some(chosen)) continue;
     const [, ...path] = key.split('.');
     const last = path.pop()!;
     let table = result;

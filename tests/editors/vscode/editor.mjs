@@ -19,6 +19,7 @@ const SETTINGS = {
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
   'editor.wordWrap': 'on',
+  'editor.stickyScroll.enabled': false,
   'git.enabled': false,
   'security.workspace.trust.startupPrompt': 'never',
   'security.workspace.trust.banner': 'never',
@@ -50,13 +51,15 @@ export class Editor {
     return run.stdout + run.stderr;
   }
 
-  async start({ trust = false, settings = {}, env = {} } = {}) {
+  /** `driven` lets a page run tests in the extension host; such an editor pops no messages up. */
+  async start({ trust = false, driven = false, settings = {}, env = {} } = {}) {
     mkdirSync(join(this.profile, 'User'), { recursive: true });
     const all = { ...SETTINGS, 'security.workspace.trust.enabled': trust, ...settings };
     writeFileSync(join(this.profile, 'User/settings.json'), JSON.stringify(all));
     this.port = await freePort();
     const options = ['--auth', 'none', '--bind-addr', `127.0.0.1:${this.port}`, '--disable-telemetry',
-      '--disable-update-check', '--disable-getting-started-override', '--vscode-option', 'enable-smoke-test-driver'];
+      '--disable-update-check', '--disable-getting-started-override'];
+    if (driven) options.push('--vscode-option', 'enable-smoke-test-driver');
     if (!trust) options.push('--disable-workspace-trust');
     // A group of its own, so that what it starts ends with it.
     this.process = spawn(this.node, [...this.arguments(), ...options], {

@@ -26,10 +26,11 @@ async function until(what, ask) {
   }
 }
 
-async function open(path) {
-  const [uri] = await vscode.workspace.findFiles(path);
+async function open(name, folder = 0) {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders[folder].uri, name);
   const note = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(note);
+  // A preview would close the one before it.
+  await vscode.window.showTextDocument(note, { preview: false });
   return note;
 }
 
@@ -57,8 +58,6 @@ function servers() {
 
 async function testFolder() {
   const note = await open('bank.md');
-  const extension = vscode.extensions.getExtension('starling-lsp.starling');
-  await extension.activate();
 
   await test('diagnostics have a source and a code', async () => {
     await findings(note, 'empty-section');
@@ -131,7 +130,7 @@ async function testFolder() {
 
 async function testTwoFolders() {
   await test('two folders each have their own settings', async () => {
-    const [strict, gentle] = [await open('strict/bank.md'), await open('gentle/bank.md')];
+    const [strict, gentle] = [await open('bank.md', 0), await open('bank.md', 1)];
     await findings(strict, 'empty-section');
     await until('diagnostics', () => codes(gentle).length > 0);
     await until('the folder\'s setting', () => !codes(gentle).includes('empty-section'));
@@ -142,6 +141,7 @@ async function testTwoFolders() {
 }
 
 exports.run = async () => {
+  await vscode.extensions.getExtension('starling-lsp.starling').activate();
   await (vscode.workspace.workspaceFile ? testTwoFolders() : testFolder());
   writeFileSync(process.env.STARLING_RESULTS, JSON.stringify(results));
 };

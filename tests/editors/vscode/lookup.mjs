@@ -16,6 +16,7 @@ export async function testLookup(extension, server) {
   const { find } = createRequire(import.meta.url)(bundle);
 
   const path = process.env.PATH;
+  mkdirSync(join(folder, 'extension/server'), { recursive: true });
   const file = (name, content, mode = 0o755) => {
     writeFileSync(join(folder, name), content, { mode });
     return join(folder, name);
@@ -57,7 +58,7 @@ export async function testLookup(extension, server) {
 
   await test('no server at all says where to get one', async () => {
     const { failures } = await looking('');
-    assert.match(failures[0].message, /no `starling` is on PATH/);
+    assert.match(failures[0].message, /no "starling" is on PATH/);
   });
   await test('the server on PATH is taken, but from no relative folder', async () => {
     mkdirSync(join(folder, 'bin'));
@@ -67,7 +68,6 @@ export async function testLookup(extension, server) {
     assert.match(found.log[0], /^From PATH: .*, version \d/);
   });
   await test('the server of the extension comes before the one on PATH', async () => {
-    mkdirSync(join(folder, 'extension/server'), { recursive: true });
     copyFileSync(server, join(folder, 'extension/server/starling'));
     assert.equal((await looking('', join(folder, 'bin'))).server.origin, 'the extension');
   });

@@ -59,8 +59,10 @@ export class Workbench {
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
   }
 
-  picture(path, clip) {
-    return this.page.screenshot({ path, clip });
+  /** A screenshot: of everything, or of the editor alone. */
+  async picture(path, part) {
+    const clip = part && (await this.page.locator('.editor-group-container').first().boundingBox());
+    await this.page.screenshot({ path, clip: clip && { ...clip, height: Math.min(clip.height, part) } });
   }
 
   close() {
