@@ -56,7 +56,7 @@ fn units(text: &str, encoding: &str) -> usize {
 /// The position of byte `at` of `text`.
 fn position(text: &str, at: usize, encoding: &str) -> Value {
     let before = text.get(..at).expect("a character boundary");
-    let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
+    let line = before.rsplit('\n').next().unwrap_or(before);
     json!({"line": before.matches('\n').count(), "character": units(line, encoding)})
 }
 
@@ -65,12 +65,13 @@ fn byte(text: &str, position: &Value, encoding: &str) -> usize {
     let line = position["line"].as_u64().expect("a line") as usize;
     let character = position["character"].as_u64().expect("a character") as usize;
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-    let fits = |at: &usize| units(&text[start..*at], encoding) >= character;
+    let fits = |at: &usize| units(text.get(start..*at).expect("a boundary"), encoding) >= character;
     (start..=text.len()).filter(|at| text.is_char_boundary(*at)).find(fits).expect("a place in the text")
 }
 
 fn covered<'t>(text: &'t str, range: &Value, encoding: &str) -> &'t str {
-    &text[byte(text, &range["start"], encoding)..byte(text, &range["end"], encoding)]
+    let (start, end) = (byte(text, &range["start"], encoding), byte(text, &range["end"], encoding));
+    text.get(start..end).expect("a range of the text")
 }
 
 /// `text` after text edits.
@@ -252,7 +253,7 @@ fn settings_apply_at_once() {
     client.initialize(json!({}));
     client.open(URI, &note());
     assert_eq!(client.diagnostics(URI, 0).len(), 17);
-    let settings = json!({"starling": {"rules": {"unfilled-story": "off"}, "hints": {"prompts": false}}});
+    let settings = json!({"starling": {"rules": {"unfilled-story": "off"}, "hints": {"prompts": false, "summary": false}}});
     client.notify("workspace/didChangeConfiguration", json!({"settings": settings}));
     let whole = json!({"start": {"line": 0, "character": 0}, "end": {"line": 999, "character": 0}});
     let hints =

@@ -196,6 +196,7 @@ mod tests {
             text: STORY.into(),
             range: TextRange::new(0, STORY.len()),
             title,
+            shares_title: false,
             framework: FrameworkId(9),
             language: "en",
             principles: vec!["dive-deep".into()],

@@ -4,6 +4,8 @@ use grammars::{Catalog, FrameworkId, Principle, SectionId};
 use note::Vocabulary;
 use rules::Diagnostic;
 
+use crate::page;
+
 /// How many questions and follow-ups a card shows.
 const QUESTIONS: usize = 3;
 /// How many evidence words a card shows.
@@ -71,9 +73,16 @@ pub(crate) fn principle(catalog: &Catalog, principle: &Principle) -> String {
     parts.join("\n\n")
 }
 
-/// A diagnostic: its message, and why it matters.
+/// A diagnostic: its message, and from the page of its rule why it matters and what to write instead.
 pub(crate) fn diagnostic(diagnostic: &Diagnostic) -> String {
-    format!("**{}**", diagnostic.message)
+    let mut parts = vec![format!("**{}**", diagnostic.message)];
+    if let Some(rule) = rules::rule(diagnostic.rule) {
+        parts.extend(page::reasons(&rule.page()));
+    }
+    if let Some(fix) = &diagnostic.fix {
+        parts.push(format!("*Quick fix: {}*", fix.title));
+    }
+    parts.join("\n\n")
 }
 
 /// Words that show the principle, without those that only vary an earlier one.

@@ -44,8 +44,10 @@ impl HeaderShape {
             .into_iter()
             .find(|mark| heading.text.starts_with(mark) && heading.text.ends_with(mark));
         let tail = emphasis.unwrap_or_default();
-        match numbering(heading.text) {
-            Some((lead, _, gap)) => Self { lead: lead.to_owned(), gap: Some(gap.to_owned()), tail, ..plain },
+        match Numbering::read(heading.text) {
+            Some(numbering) => {
+                Self { lead: numbering.lead.to_owned(), gap: Some(numbering.gap.to_owned()), tail, ..plain }
+            }
             None => Self { lead: tail.to_owned(), tail, ..plain },
         }
     }
@@ -61,26 +63,40 @@ impl HeaderShape {
     }
 }
 
-/// What stands before a heading's number, the number, and what stands between it and the name.
-fn numbering(text: &str) -> Option<(&str, usize, &str)> {
-    let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= LONGEST_LEAD)?;
-    let (lead, rest) = text.split_at_checked(at)?;
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let (digits, _) = rest.split_at_checked(rest.len() - after.len())?;
-    let name = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let (gap, name) = after.split_at_checked(after.len() - name.len())?;
-    // Words before a number are a title of their own, as in `Story 2 - Ownership`.
-    let short = lead
-        .split_whitespace()
-        .all(|word| !word.chars().any(char::is_alphabetic) || matches!(word, "LP" | "Principle"));
-    (short && !gap.is_empty() && !name.is_empty()).then_some((lead, digits.parse().ok()?, gap))
+/// A heading's words without its number.
+pub(crate) fn without_number(text: &str) -> &str {
+    Numbering::read(text).map_or(text, |numbering| numbering.name)
+}
+
+/// The parts of a numbered heading.
+struct Numbering<'t> {
+    lead: &'t str,
+    number: usize,
+    gap: &'t str,
+    name: &'t str,
+}
+
+impl<'t> Numbering<'t> {
+    fn read(text: &'t str) -> Option<Self> {
+        let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= LONGEST_LEAD)?;
+        let (lead, rest) = text.split_at_checked(at)?;
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let (digits, _) = rest.split_at_checked(rest.len() - after.len())?;
+        let name = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let (gap, name) = after.split_at_checked(after.len() - name.len())?;
+        // Other words before a number are a title of their own, as in `Story 2 - Ownership`.
+        let sign = |word: &str| matches!(word, "LP" | "Principle") || !word.contains(char::is_alphabetic);
+        let numbered = lead.split_whitespace().all(sign) && !gap.is_empty() && !name.is_empty();
+        numbered.then_some(Self { lead, number: digits.parse().ok()?, gap, name })
+    }
 }
 
 /// The number for a principle heading written at `offset`: the one after the heading above, or the next free
 /// one where that is taken.
 pub(crate) fn next_number(note: &Note, offset: usize) -> usize {
-    let numbered =
-        |heading: &Heading<'_>| numbering(heading.text).map(|(_, number, _)| (heading.line.start, number));
+    let numbered = |heading: &Heading<'_>| {
+        Numbering::read(heading.text).map(|numbering| (heading.line.start, numbering.number))
+    };
     let all: Vec<(usize, usize)> = place::principle_headings(note).filter_map(|h| numbered(&h)).collect();
     let others = || all.iter().filter(|(start, _)| *start != offset);
     let after = others().rfind(|(start, _)| *start < offset).map_or(1, |(_, number)| number + 1);
@@ -94,7 +110,7 @@ pub(crate) fn next_number(note: &Note, offset: usize) -> usize {
 /// The catalog whose principles the note's headings name, else the first in force.
 pub(crate) fn catalog(note: &Note) -> Option<&Arc<Catalog>> {
     let catalogs = note.vocabulary().catalogs();
-    let named = place::principle_headings(note).find_map(|heading| {
+    let named = place::naming_headings(note).find_map(|heading| {
         let id = heading.principle?;
         catalogs.iter().find(|catalog| catalog.principle(id).is_some())
     });
@@ -105,7 +121,7 @@ pub(crate) fn catalog(note: &Note) -> Option<&Arc<Catalog>> {
 /// begins at `except` does not count.
 pub(crate) fn missing<'c>(note: &Note, catalog: &'c Catalog, except: Option<usize>) -> Vec<&'c Principle> {
     let has = |principle: &&Principle| {
-        !place::principle_headings(note)
+        !place::naming_headings(note)
             .filter(|heading| Some(heading.line.start) != except)
             .any(|heading| heading.principle.is_some_and(|id| **id == *principle.id))
     };
@@ -150,6 +166,6 @@ mod tests {
 
     #[test]
     fn a_number_inside_a_title_is_no_numbering() {
-        check("## Story 2 - Ownership\n", "## Think Big");
+        check("## Dive Deep\n## Story 2 - Ownership\n", "## Think Big");
     }
 }

@@ -1,5 +1,6 @@
 //! What is worth knowing about the place under the cursor: a diagnostic, a section's label, a principle.
 
+use bank::{Bank, Coverage};
 use note::{Note, Placed, Section, SectionState, TextRange};
 use rules::{Diagnostic, Settings};
 
@@ -90,21 +91,156 @@ fn standing(placed: Placed<'_>, section: &Section, settings: &Settings) -> Strin
 fn about_principle(note: &Note, offset: usize) -> Option<Hover> {
     let found = mention::at(note, offset)?;
     let mut markdown = cards::principle(found.catalog, found.principle);
-    let filed = |placed: &Placed<'_>| placed.story.principles.iter().any(|id| **id == *found.principle.id);
-    let told = |placed: &Placed<'_>| {
-        let sections = &placed.story.sections;
-        sections.iter().all(|section| section.state == SectionState::Filled)
-    };
-    let stories = note.stories().filter(filed).count();
+    let Coverage { stories, filled } = Bank::of([note]).coverage(&found.principle.id);
     if stories > 0 {
-        let complete = note.stories().filter(filed).filter(told).count();
-        let count = if stories == 1 { "1 story".to_owned() } else { format!("{stories} stories") };
-        let how = match complete {
-            0 => "none fully told yet".to_owned(),
+        let count = words::plural(stories, "story", "stories");
+        let how = match filled {
+            0 => "not fully told yet".to_owned(),
             all if all == stories => "fully told".to_owned(),
             some => format!("{some} fully told"),
         };
         markdown.push_str(&format!("\n\n*In this note: {count}, {how}.*"));
     }
     Some(Hover { range: found.range, markdown })
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::Severity;
+
+    use super::*;
+    use crate::fixture;
+
+    fn shown(fixture: &str, diagnostics: &[(&str, Severity)]) -> Option<(String, String)> {
+        let mut found = fixture::line_ends(fixture).map(|fixture| {
+            let (text, cursor) = fixture::marked(&fixture);
+            let note = fixture::note(&text);
+            let diagnostic = |(words, severity): &(&str, Severity)| {
+                let start = text.find(words).unwrap();
+                Diagnostic {
+                    rule: "missing-section",
+                    severity: *severity,
+                    range: TextRange::new(start, start + words.len()),
+                    message: format!("Something about `{words}`"),
+                    related: Vec::new(),
+                    unnecessary: false,
+                    fix: None,
+                }
+            };
+            let diagnostics: Vec<Diagnostic> = diagnostics.iter().map(diagnostic).collect();
+            let hover = hover(&note, &diagnostics, cursor.start, &Settings::default())?;
+            Some((hover.range.of(&text).to_owned(), hover.markdown))
+        });
+        assert_eq!(found[0], found[1], "LF and CRLF differ");
+        found[0].take()
+    }
+
+    fn markdown(fixture: &str) -> String {
+        shown(fixture, &[]).unwrap().1
+    }
+
+    const STORY: &str = "😀\n## Dive Deep\n### Billing\n**Situation:** We were late\n**Task<|>:** I had two days to find out why\n**Action:**\n\
+                         **Result:** TODO\n";
+
+    #[test]
+    fn a_label_says_what_belongs_there_and_how_much_there_is() {
+        assert_eq!(shown(STORY, &[]).unwrap().0, "Task");
+        insta::assert_snapshot!(markdown(STORY), @r#"
+    **Task** · 2 of 4 in STAR
+
+    What you personally had to reach, and how anyone would know you had. Say whether you were asked or set the goal yourself.
+
+    8 words · 3 s · 73 % of this answer (usually 3–20 %)
+    "#);
+    }
+
+    #[test]
+    fn a_section_without_content_asks_its_question() {
+        let fixture = STORY.replace("<|>", "").replace("**Action", "**<|>Action");
+        insta::assert_snapshot!(markdown(&fixture), @r#"
+    **Action** · 3 of 4 in STAR
+
+    What you did, step by step, in the first person, with the choices you made and the ones you turned down. Most of the answer belongs here.
+
+    Still empty: what did you do yourself, and why that way?
+    "#);
+        let fixture = STORY.replace("<|>", "").replace("**Result", "**<|>Result");
+        assert!(markdown(&fixture).contains("\n\nStill a placeholder: what changed"));
+    }
+
+    #[test]
+    fn a_combined_label_says_both() {
+        let text =
+            markdown("## One\n**Situation/T<|>ask:** We were late\n**Action:** I ran\n**Result:** done\n");
+        insta::assert_snapshot!(text, @r#"
+    **Situation** · 1 of 4 in STAR
+
+    Where and when this happened, who was involved, and why it mattered. Two or three sentences are enough for a stranger to follow.
+
+    **Task** · 2 of 4 in STAR
+
+    What you personally had to reach, and how anyone would know you had. Say whether you were asked or set the goal yourself.
+
+    3 words · 1 s · 50 % of this answer (usually 8–45 %)
+    "#);
+    }
+
+    #[test]
+    fn a_principle_says_where_it_stands_in_the_note() {
+        let fixture = STORY.replace("<|>", "").replace("Dive Deep", "Dive <|>Deep");
+        let text = markdown(&fixture);
+        assert!(text.starts_with("**Dive Deep** · Amazon Leadership Principles\n\n"), "{text}");
+        assert!(text.ends_with("\n\n*In this note: 1 story, not fully told yet.*"), "{text}");
+    }
+
+    #[test]
+    fn a_diagnostic_comes_first_and_then_the_label() {
+        let fixture = STORY.replace("Situation", "Situat<|>ion").replace("Task<|>", "Task");
+        let found = shown(&fixture, &[("We were late", Severity::Warning), ("Situation", Severity::Hint)]);
+        let (words, text) = found.unwrap();
+        assert_eq!(words, "Situation");
+        let parts: Vec<&str> = text.split("\n\n---\n\n").collect();
+        assert_eq!(parts.len(), 2);
+        assert!(parts[0].starts_with("**Something about `Situation`**"), "{text}");
+        assert!(parts[1].starts_with("**Situation** · 1 of 4 in STAR"), "{text}");
+    }
+
+    #[test]
+    fn a_diagnostic_says_why_it_matters_and_what_to_write_instead() {
+        let text = "## One\n**Situation:** We were late\n**Task:** I had two days\n**Action:** I ran\n**Result:** It went well.\n";
+        let note = fixture::note(text);
+        let found = rules::check(&note, &Settings::default());
+        let diagnostic = found.iter().find(|d| d.rule == "result-no-measurable-outcome").unwrap();
+        let hover = hover(&note, &found, diagnostic.range.start + 1, &Settings::default()).unwrap();
+        insta::assert_snapshot!(hover.markdown, @r#"
+    **`Result` has no number and no event that could be checked**
+
+    "It went well" is what everybody says. A number from before and after, or something that happened because of you (a renewal, a promotion, a passed audit), is what an interviewer can write down.
+
+    > **Result:** No order was lost, and pages now load in 0.8 seconds instead of 3.  
+
+    ---
+
+    **Result** · 4 of 4 in STAR
+
+    What changed because of you: a before and an after, a date, a decision, something others can check. An honest failure counts when it is concrete.
+
+    3 words · 1 s · 25 % of this answer (usually 8–30 %)
+    "#);
+    }
+
+    #[test]
+    fn the_loudest_diagnostic_comes_first() {
+        let found = shown("one <|>two", &[("one two", Severity::Hint), ("two", Severity::Error)]);
+        let (words, text) = found.unwrap();
+        assert_eq!(words, "two");
+        assert!(text.starts_with("**Something about `two`**"), "{text}");
+    }
+
+    #[test]
+    fn plain_text_says_nothing() {
+        assert_eq!(shown("# Tool\n\nSome te<|>xt\n", &[]), None);
+        assert_eq!(shown("# Tool\n\n## Owner<|>ship\n", &[]), None);
+        assert_eq!(shown(&STORY.replace("<|>", "").replace("late", "la<|>te"), &[]), None);
+    }
 }

@@ -16,8 +16,8 @@ mod hints;
 mod hover;
 mod lines;
 mod mention;
+mod page;
 mod place;
-mod planner;
 #[cfg(test)]
 mod properties;
 mod shape;

@@ -26,7 +26,7 @@ pub(crate) fn at(note: &Note, offset: usize) -> Option<Mention<'_>> {
 
 /// The principle that the heading under `offset` names.
 fn in_heading(note: &Note, offset: usize) -> Option<Mention<'_>> {
-    let heading = place::principle_headings(note).find(|h| h.line.touches(offset))?;
+    let heading = place::naming_headings(note).find(|h| h.line.touches(offset))?;
     if let Some(closer) = in_line(note, offset) {
         return Some(closer);
     }

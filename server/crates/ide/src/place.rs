@@ -1,8 +1,9 @@
 //! What stands above a place: headings, the principle they name, whether this is text at all.
 
 use grammars::Principle;
-use note::{Heading, Note};
+use note::{Heading, Naming, Note};
 
+use crate::headers;
 use crate::lines::{self, Line};
 
 /// How many lines above a place are searched for the start of a fence or comment.
@@ -45,9 +46,21 @@ impl<'n> Above<'n> {
     }
 }
 
-/// The headings that name a principle, in the order of the text.
-pub(crate) fn principle_headings(note: &Note) -> impl Iterator<Item = Heading<'_>> {
+/// The headings that name a principle, if only in part, in the order of the text.
+pub(crate) fn naming_headings(note: &Note) -> impl Iterator<Item = Heading<'_>> {
     note.headings().filter(|heading| heading.principle.is_some() && !heading.is_label)
+}
+
+/// The headings of principles: those that name one and nothing else.
+pub(crate) fn principle_headings(note: &Note) -> impl Iterator<Item = Heading<'_>> {
+    naming_headings(note).filter(|heading| is_of_principle(note, heading))
+}
+
+/// Whether a heading names a principle and nothing else, numbering and emphasis aside; `Billing (Dive Deep)` is
+/// the title of a story.
+pub(crate) fn is_of_principle(note: &Note, heading: &Heading<'_>) -> bool {
+    let name = headers::without_number(heading.text).trim_matches(|c: char| !c.is_alphanumeric());
+    heading.principle.is_some() && note.vocabulary().named(name, Naming::Whole).is_some()
 }
 
 /// Whether the note is one that prepares interviews: it holds a story or names a principle in a heading as no
@@ -58,8 +71,8 @@ pub(crate) fn is_story_note(note: &Note) -> bool {
         named.is_some_and(|(_, principle)| principle.name.contains(' '))
     };
     note.stories().next().is_some()
-        || principle_headings(note).nth(1).is_some()
-        || principle_headings(note).any(|heading| telling(&heading))
+        || naming_headings(note).nth(1).is_some()
+        || naming_headings(note).any(|heading| telling(&heading))
 }
 
 /// Where the heading's part of the note ends: at the next heading that is not below it, or with the note.
@@ -170,6 +183,15 @@ mod tests {
         let above = Above::new(&note, start("b\n"));
         assert_eq!(above.heading().unwrap().text, "Other");
         assert!(above.principle(&note).is_none());
+    }
+
+    #[test]
+    fn a_heading_of_a_principle_says_nothing_else() {
+        let text = "## **3) Dive Deep**\n## Billing (Dive Deep)\n## DD\n## 2️⃣ Ownership\n";
+        let note = fixture::note(text);
+        let own: Vec<&str> = principle_headings(&note).map(|heading| heading.text).collect();
+        assert_eq!(own, ["**3) Dive Deep**", "DD", "2️⃣ Ownership"]);
+        assert_eq!(naming_headings(&note).count(), 4);
     }
 
     #[test]

@@ -186,12 +186,19 @@ pub(crate) fn is_spaced(story: &Story) -> bool {
     ends > 1 || first.label.form.heading.is_some()
 }
 
-/// The title of `story` where another story of the note has the same.
+/// The title of `story`, as it is written, where another story of the note has the same.
 fn shared_title(note: &Note, story: &Story) -> Option<String> {
-    let words = |story: &Story| story.title.as_ref().map(|t| story.slice(t.range).to_owned());
     let own = words(story)?;
-    let same = note.stories().filter(|placed| words(placed.story).as_ref() == Some(&own));
-    (same.count() > 1).then_some(own)
+    let same = note.stories().filter(|placed| words(placed.story) == Some(own));
+    (same.count() > 1).then(|| own.to_owned())
+}
+
+/// The words of a story's heading, or of the line that names it.
+fn words(story: &Story) -> Option<&str> {
+    let title = story.title.as_ref()?;
+    let line = story.slice(title.line).trim();
+    let heading = line.strip_prefix('#').map(|words| words.trim_matches(['#', ' ', '\t']));
+    Some(heading.unwrap_or_else(|| story.slice(title.range)))
 }
 
 #[cfg(test)]

@@ -44,7 +44,8 @@ impl Typed {
         typed.decoration = text.get(..text.len() - letters.len())?.to_owned();
         typed.letters = letters.to_owned();
         let word = |c: char| c.is_alphanumeric() || " '’,;-&/.".contains(c);
-        if letters.len() > LONGEST || !letters.chars().all(word) {
+        let begins = letters.is_empty() || letters.starts_with(char::is_alphanumeric);
+        if !begins || letters.len() > LONGEST || !letters.chars().all(word) {
             return None;
         }
         let after = line.after(cursor);
@@ -181,5 +182,6 @@ mod tests {
     fn a_sentence_is_nothing_typed() {
         assert_eq!(read("I asked (twice) wh<|>"), None);
         assert_eq!(read("**Task:** <|>"), None);
+        assert_eq!(read("---<|>"), None);
     }
 }

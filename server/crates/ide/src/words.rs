@@ -23,8 +23,9 @@ impl Spoken {
 
     /// How it reads, such as `42 words`.
     pub(crate) fn describe(self) -> String {
-        let unit = if self.characters > self.words { "character" } else { "word" };
-        plural(self.total(), unit)
+        let characters = self.characters > self.words;
+        let (one, many) = if characters { ("character", "characters") } else { ("word", "words") };
+        plural(self.total(), one, many)
     }
 
     /// How many seconds it takes to say in `language` at this many words a minute, rounded.
@@ -70,8 +71,8 @@ pub(crate) fn story(story: &Story) -> Spoken {
 }
 
 /// `count` things, such as `1 word` or `2 words`.
-pub(crate) fn plural(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Whole percent of `part` in `whole`.

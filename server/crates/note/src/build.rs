@@ -49,6 +49,7 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
         text,
         range: TextRange::new(start, end),
         title,
+        shares_title: draft.shares_title,
         framework: draft.framework,
         language,
         principles: draft.principles.to_vec(),

@@ -43,6 +43,8 @@ pub(crate) struct Draft {
     /// How many segments it spans.
     pub(crate) span: usize,
     pub(crate) title: Option<PlacedTitle>,
+    /// Whether an earlier story has the same title.
+    pub(crate) shares_title: bool,
     pub(crate) labels: SmallVec<[PlacedLabel; 6]>,
     /// Where the next story's title begins, when that is in the last segment.
     pub(crate) stop: Option<usize>,
@@ -242,12 +244,15 @@ fn begins_anew(open: &Open, kinds: Kinds, level: Option<u8>) -> bool {
     repeats || situation || other_level
 }
 
+/// A draft that is a story.
+struct Chosen {
+    open: Open,
+    framework: grammars::FrameworkId,
+    shares_title: bool,
+}
+
 /// The drafts that are stories, with their frameworks.
-fn choose(
-    segments: &[Arc<Segment>],
-    vocabulary: &Vocabulary,
-    drafts: Vec<Open>,
-) -> Vec<(Open, grammars::FrameworkId)> {
+fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>) -> Vec<Chosen> {
     let raws = |draft: &Open| -> SmallVec<[&crate::label::RawLabel; 6]> {
         draft.labels.iter().filter_map(|(s, l)| Some(&segments.get(*s)?.labels.get(*l)?.raw)).collect()
     };
@@ -260,7 +265,7 @@ fn choose(
         .collect();
     let bank = judged.iter().any(|(_, e)| e.verdict == Verdict::Story);
     let complete = judged.iter().any(|(_, e)| e.verdict == Verdict::Story && e.complete_default);
-    judged
+    let mut chosen: Vec<Chosen> = judged
         .into_iter()
         .filter(|(draft, e)| match e.verdict {
             Verdict::Story => true,
@@ -269,21 +274,28 @@ fn choose(
         })
         .map(|(draft, e)| {
             let framework = if complete && e.fits_default { vocabulary.framework() } else { e.framework };
-            (draft, framework)
+            Chosen { open: draft, framework, shares_title: false }
         })
-        .collect()
+        .collect();
+    let mut before = None;
+    for story in &mut chosen {
+        let title = story.open.title.map(|(segment, title)| (segment, title.line.start));
+        story.shares_title = title.is_some() && title == before;
+        before = title;
+    }
+    chosen
 }
 
 /// Turns drafts into stories. Those before and after an edit are taken over from `previous`.
 fn realize(
     segments: &[Arc<Segment>],
     vocabulary: &Vocabulary,
-    chosen: Vec<(Open, grammars::FrameworkId)>,
+    chosen: Vec<Chosen>,
     previous: Option<&Folded>,
 ) -> Vec<Entry> {
     let old = previous.map(|folded| folded.entries.as_slice()).unwrap_or_default();
     let keyed: Vec<(usize, Key)> =
-        chosen.into_iter().map(|(open, framework)| (open.first, key(segments, open, framework))).collect();
+        chosen.into_iter().map(|story| (story.open.first, key(segments, story))).collect();
     let same_front = keyed.iter().zip(old).take_while(|((_, key), entry)| *key == entry.key).count();
     let same_back = keyed
         .iter()
@@ -316,13 +328,15 @@ fn realize(
         .collect()
 }
 
-fn key(segments: &[Arc<Segment>], open: Open, framework: grammars::FrameworkId) -> Key {
+fn key(segments: &[Arc<Segment>], story: Chosen) -> Key {
+    let Chosen { open, framework, shares_title } = story;
     let first = open.first;
     let span = open.last + 1 - first;
     let ids = segments.get(first..first + span).unwrap_or_default().iter().map(|s| s.id).collect();
     let draft = Draft {
         span,
         title: open.title.map(|(segment, title)| PlacedTitle { segment: segment - first, title }),
+        shares_title,
         labels: open
             .labels
             .iter()

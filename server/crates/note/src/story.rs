@@ -20,6 +20,8 @@ pub struct Story {
     pub range: TextRange,
     /// What names it: a heading, question or bold line.
     pub title: Option<Title>,
+    /// Whether an earlier story has the same title line.
+    pub shares_title: bool,
     /// The framework its labels fit best.
     pub framework: FrameworkId,
     /// BCP 47 tag of the language its labels and text are in, such as `en`.

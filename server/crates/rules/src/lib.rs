@@ -4,6 +4,7 @@ mod check;
 mod clear;
 mod diagnostic;
 mod insert;
+mod instruction;
 mod lines;
 pub mod outcome;
 mod pattern;

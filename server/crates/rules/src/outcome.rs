@@ -3,17 +3,17 @@
 //! Numbers that measure nothing (dates, versions, team sizes) are masked, what is left is looked at sentence by
 //! sentence. English only: the patterns come from the English lexicons.
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod masked;
+mod patterns;
+#[cfg(test)]
+mod tests;
 
-use grammars::lexicon::{self, MetricClass};
 use note::{Section, Story, TextRange};
 
 use crate::pattern::Pattern;
 use crate::prose::Prose;
-
-/// What stands in place of masked text: nothing matches it.
-const MASKED: u8 = 1;
+use masked::Masked;
+use patterns::{Signs, patterns};
 
 /// What a text offers to check, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,21 +62,22 @@ fn judge(prose: &Prose) -> Outcome {
     let patterns = patterns();
     let lower = prose.text().to_ascii_lowercase();
     let masked = Masked::new(prose.text(), &lower);
-    let signs = Signs::new(&masked.lower);
+    let signs = Signs::of(masked.lower());
     let (mut hits, mut anchored) = (Vec::new(), false);
-    for sentence in sentences(&masked.lower) {
+    for sentence in sentences(masked.lower()) {
+        let text = sentence.of(masked.lower());
         let before = hits.len();
-        anchored |= metrics(sentence, &signs, &mut hits);
-        let text = sentence.of(&masked.lower);
-        anchored = anchored || hits.len() > before && patterns.anchors.iter().any(|a| a.is_in(text));
+        anchored |= metrics(text, sentence.start, &signs, &mut hits);
+        let found = hits.len() > before;
+        anchored = anchored || found && patterns.anchors.iter().any(|anchor| anchor.is_in(text));
     }
-    let verdict = match (hits.is_empty(), anchored) {
-        (false, true) => Verdict::MetricAnchored,
-        (false, false) => Verdict::MetricBare,
-        (true, _) => {
-            collect(&patterns.events, &lower, 0, "event", &mut hits);
-            if hits.is_empty() { Verdict::None } else { Verdict::Event }
-        }
+    let verdict = if anchored {
+        Verdict::MetricAnchored
+    } else if !hits.is_empty() {
+        Verdict::MetricBare
+    } else {
+        collect(&patterns.events, &lower, 0, "event", &mut hits);
+        if hits.is_empty() { Verdict::None } else { Verdict::Event }
     };
     for hit in &mut hits {
         hit.range = prose.origin(hit.range);
@@ -84,22 +85,21 @@ fn judge(prose: &Prose) -> Outcome {
     Outcome { verdict, hits: apart(hits) }
 }
 
-/// Adds the metrics of a sentence; whether one of them compares by itself.
-fn metrics(sentence: TextRange, signs: &Signs<'_>, hits: &mut Vec<Hit>) -> bool {
+/// Adds the metrics of a sentence that begins at `base`; whether one of them compares by itself.
+fn metrics(sentence: &str, base: usize, signs: &Signs<'_>, hits: &mut Vec<Hit>) -> bool {
     let patterns = patterns();
-    let text = sentence.of(signs.text);
     let mut outcome = None;
     let mut anchored = false;
     for (class, pattern) in &patterns.classes {
         if !signs.allow(&class.name) {
             continue;
         }
-        let has_outcome = || patterns.verbs.is_in(text) || patterns.events.is_in(text);
+        let has_outcome = || patterns.verbs.is_in(sentence) || patterns.events.is_in(sentence);
         if class.needs_outcome && !*outcome.get_or_insert_with(has_outcome) {
             continue;
         }
         let before = hits.len();
-        collect(pattern, text, sentence.start, &class.name, hits);
+        collect(pattern, sentence, base, &class.name, hits);
         anchored |= class.anchored && hits.len() > before;
     }
     anchored
@@ -108,9 +108,9 @@ fn metrics(sentence: TextRange, signs: &Signs<'_>, hits: &mut Vec<Hit>) -> bool 
 fn collect(pattern: &Pattern, text: &str, base: usize, class: &'static str, hits: &mut Vec<Hit>) {
     let Some(regex) = pattern.regex() else { return };
     hits.extend(regex.find_iter(text).map(|found| {
-        let trimmed = found.as_str().trim();
-        let start = base + found.start() + found.len() - found.as_str().trim_start().len();
-        Hit { class, range: TextRange::new(start, start + trimmed.len()) }
+        let words = found.as_str();
+        let start = base + found.end() - words.trim_start().len();
+        Hit { class, range: TextRange::new(start, start + words.trim().len()) }
     }));
 }
 
@@ -147,109 +147,4 @@ fn sentences(text: &str) -> Vec<TextRange> {
 fn is_short(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     [" vs.", " approx.", " ca.", " no."].iter().any(|short| before.ends_with(short))
-}
-
-/// A text with everything masked that looks like a metric and is none: as written, and in lower case.
-struct Masked {
-    cased: String,
-    lower: String,
-}
-
-impl Masked {
-    fn new(text: &str, lower: &str) -> Self {
-        let mut masked = Self { cased: text.to_owned(), lower: lower.to_owned() };
-        let signs = Signs::new(lower);
-        for mask in patterns().masks.iter().filter(|mask| signs.allow(mask.name)) {
-            let mut found = masked.find(&mask.pattern);
-            if let Some(unless) = mask.unless.as_ref().filter(|_| !found.is_empty()) {
-                let kept = masked.find(unless);
-                found.retain(|hit| !kept.iter().any(|k| k.start <= hit.start && hit.end <= k.end));
-            }
-            masked.hide(&found);
-        }
-        masked
-    }
-
-    fn find(&self, pattern: &Pattern) -> Vec<Range<usize>> {
-        let text = if pattern.is_folded() { &self.lower } else { &self.cased };
-        pattern.regex().map(|regex| regex.find_iter(text).map(|m| m.range()).collect()).unwrap_or_default()
-    }
-
-    /// Masks ranges byte by byte, so that offsets stay valid. Line ends stay.
-    fn hide(&mut self, ranges: &[Range<usize>]) {
-        for text in [&mut self.cased, &mut self.lower] {
-            for range in ranges {
-                let hidden = text.get(range.clone()).unwrap_or_default().bytes();
-                let hidden: String =
-                    hidden.map(|b| char::from(if b == b'\n' { b } else { MASKED })).collect();
-                text.replace_range(range.clone(), &hidden);
-            }
-        }
-    }
-}
-
-/// Which signs of a number a text holds. Most patterns cannot match without theirs, and are then not even
-/// compiled.
-struct Signs<'a> {
-    text: &'a str,
-    digit: bool,
-    number: bool,
-}
-
-impl<'a> Signs<'a> {
-    fn new(text: &'a str) -> Self {
-        let digit = text.bytes().any(|b| b.is_ascii_digit());
-        Self { text, digit, number: digit || patterns().number.is_in(text) }
-    }
-
-    /// Whether the mask or class called `name` may match. One that is not known here may.
-    fn allow(&self, name: &str) -> bool {
-        match name {
-            "code" => self.text.contains('`'),
-            "url" => self.text.contains("://") || self.text.contains("www."),
-            "email" => self.text.contains('@'),
-            "wikilink" | "footnote" => self.text.contains('['),
-            "scope-money" => self.digit && self.text.contains(['$', '€', '£', '¥', '₹']),
-            "percent" | "currency" | "score" | "iso-date" | "slash-date" | "year" | "quarter" | "clock"
-            | "version" | "product-num" | "level" | "id-ref" => self.digit,
-            "team-size" | "led-people" | "total" | "rate" | "count" => self.number,
-            "delta" => self.number || self.text.contains("from"),
-            _ => true,
-        }
-    }
-}
-
-struct Patterns {
-    number: Pattern,
-    masks: Vec<MaskPattern>,
-    classes: Vec<(&'static MetricClass, Pattern)>,
-    anchors: Vec<Pattern>,
-    verbs: Pattern,
-    events: Pattern,
-}
-
-struct MaskPattern {
-    name: &'static str,
-    pattern: Pattern,
-    unless: Option<Pattern>,
-}
-
-fn patterns() -> &'static Patterns {
-    static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-        let metrics = lexicon::metrics();
-        let mask = |mask: &'static lexicon::Mask| MaskPattern {
-            name: &mask.name,
-            pattern: Pattern::new(&mask.pattern),
-            unless: mask.unless.as_deref().map(Pattern::new),
-        };
-        Patterns {
-            number: Pattern::new(&metrics.number),
-            masks: metrics.masks.iter().map(mask).collect(),
-            classes: metrics.classes.iter().map(|class| (class, Pattern::new(&class.pattern))).collect(),
-            anchors: metrics.anchors.iter().map(|anchor| Pattern::new(&anchor.pattern)).collect(),
-            verbs: Pattern::new(&lexicon::outcome_verbs().pattern),
-            events: Pattern::new(&lexicon::events().pattern),
-        }
-    });
-    &PATTERNS
 }

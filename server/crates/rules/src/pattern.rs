@@ -1,34 +1,41 @@
 //! Patterns of the lexicons, compiled one by one when a text first needs them.
 //!
 //! The lexicons write patterns for any text in any case. Compiled as they stand, all of them together take
-//! longer than a whole start may; over lower-case text and with ASCII classes they take a third of that.
+//! longer than a whole start may; over lower-case text with single blanks, and with ASCII classes, they take a
+//! third of that.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use regex::Regex;
 
-/// A pattern of a lexicon for English text.
+/// A pattern of a lexicon of English.
 pub(crate) struct Pattern {
-    source: &'static str,
-    folded: Option<String>,
+    source: Cow<'static, str>,
+    folded: bool,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
     /// The pattern written as `source`.
-    pub(crate) fn new(source: &'static str) -> Self {
-        Self { source, folded: folded(source), compiled: OnceLock::new() }
+    pub(crate) fn new(source: impl Into<Cow<'static, str>>) -> Self {
+        let source = source.into();
+        let folded = folded(&source);
+        Self {
+            folded: folded.is_some(),
+            source: folded.map_or(source, Cow::Owned),
+            compiled: OnceLock::new(),
+        }
     }
 
     /// Whether the pattern is to be tried on lower-case text.
     pub(crate) fn is_folded(&self) -> bool {
-        self.folded.is_some()
+        self.folded
     }
 
     /// The compiled pattern; `None` for a source that is no pattern.
     pub(crate) fn regex(&self) -> Option<&Regex> {
-        let source = self.folded.as_deref().unwrap_or(self.source);
-        self.compiled.get_or_init(|| Regex::new(source).ok()).as_ref()
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
     }
 
     /// Whether it matches in `text`, which is lower-case.
@@ -37,55 +44,38 @@ impl Pattern {
     }
 }
 
-/// The case-insensitive pattern `source` for lower-case text, classes being those of ASCII; `None` for a
-/// pattern that minds case, or that sets other flags.
+/// The case-insensitive pattern `source` for lower-case text with single blanks, classes being those of ASCII;
+/// `None` for a pattern that minds case, or that sets other flags.
 fn folded(source: &str) -> Option<String> {
     let body = source.strip_prefix("(?i)")?;
     if body.split("(?").skip(1).any(|rest| !rest.starts_with(':')) {
         return None;
     }
     let mut out = String::with_capacity(body.len());
-    let mut depth = 0usize;
-    let mut chars = body.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => escape(chars.next()?, depth > 0, &mut out),
-            '[' => {
-                depth += 1;
-                out.push(c);
+    let mut in_class = false;
+    let mut rest = body.chars();
+    while let Some(c) = rest.next() {
+        let escaped = if c == '\\' { Some(rest.next()?) } else { None };
+        match (escaped, in_class) {
+            (Some('w'), true) => out.push_str("0-9A-Za-z_"),
+            (Some('w'), false) => out.push_str("[0-9A-Za-z_]"),
+            (Some('d'), true) => out.push_str("0-9"),
+            (Some('d'), false) => out.push_str("[0-9]"),
+            (Some('s'), false) if rest.as_str().starts_with('+') => {
+                out.push(' ');
+                rest.next();
             }
-            ']' => {
-                depth = depth.saturating_sub(1);
-                out.push(c);
+            (Some('s'), true) => out.push_str(r" \n"),
+            (Some('s'), false) => out.push_str(r"[ \n]"),
+            (Some('b'), false) => out.push_str(r"(?-u:\b)"),
+            (Some(other), _) => out.extend(['\\', other]),
+            (None, _) => {
+                in_class = c == '[' || (in_class && c != ']');
+                out.push(c.to_ascii_lowercase());
             }
-            _ => out.push(c.to_ascii_lowercase()),
         }
     }
     Some(out)
-}
-
-fn escape(c: char, in_class: bool, out: &mut String) {
-    let class = match c {
-        'w' => "0-9A-Za-z_",
-        'd' => "0-9",
-        's' => r" \t\n\r",
-        'b' if !in_class => {
-            out.push_str(r"(?-u:\b)");
-            return;
-        }
-        _ => {
-            out.push('\\');
-            out.push(c);
-            return;
-        }
-    };
-    if in_class {
-        out.push_str(class);
-    } else {
-        out.push('[');
-        out.push_str(class);
-        out.push(']');
-    }
 }
 
 #[cfg(test)]

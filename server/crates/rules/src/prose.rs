@@ -2,8 +2,8 @@
 
 use note::{ContentKind, Section, Story, TextRange};
 
-/// Plain text: emphasis taken off, odd apostrophes and blanks made usual ones, one sentence or item never
-/// running into the next line unless the writer only wrapped it.
+/// Plain text: emphasis taken off, odd apostrophes made usual ones and blanks single ones; one sentence or item
+/// never runs into the next line unless the writer only wrapped it.
 #[derive(Debug, Default)]
 pub(crate) struct Prose {
     text: String,
@@ -70,9 +70,12 @@ impl Prose {
         for (at, c) in text.char_indices() {
             let (place, after) = (source + at, source + at + c.len_utf8());
             match c {
+                ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{2009}' if self.text.ends_with(' ') => {
+                    self.begin(after, 0);
+                }
                 '*' => self.begin(after, 0),
                 '’' | '‘' => self.replace('\'', place, after),
-                '\u{a0}' | '\u{202f}' | '\u{2009}' => self.replace(' ', place, after),
+                '\t' | '\u{a0}' | '\u{202f}' | '\u{2009}' => self.replace(' ', place, after),
                 usual => self.text.push(usual),
             }
         }
@@ -117,6 +120,7 @@ mod tests {
         check_origin("it’s **40\u{a0}%** less", "40 %", "40\u{a0}%");
         check_origin("didn’t notice", "didn't notice", "didn’t notice");
         check_origin("the clients’ own", "clients'", "clients’");
+        check_origin("went \t live", "went live", "went \t live");
         check_origin("nothing odd", "odd", "odd");
     }
 

@@ -28,11 +28,13 @@ pub struct Hints {
     pub share: bool,
     /// A question to the writer in an empty section.
     pub prompts: bool,
+    /// After a story's title: how far each section is, and the spoken time of the whole.
+    pub summary: bool,
 }
 
 impl Default for Hints {
     fn default() -> Self {
-        Self { words: true, seconds: true, share: true, prompts: true }
+        Self { words: true, seconds: true, share: true, prompts: true, summary: true }
     }
 }
 

@@ -6,6 +6,7 @@ use grammars::{Role, SectionId};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::insert::missing_sections;
+use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome};
 use crate::quote::quoted;
 use crate::standing::Standing;
@@ -94,9 +95,19 @@ impl<'a> SectionView<'a> {
         })
     }
 
-    /// The sentences of a template in the content, in order.
+    /// The sentences of a template in the content, in order. Among the writer's own only those beyond doubt, and
+    /// none that is a token: that is remarked upon already.
     pub(crate) fn guidance(&self) -> &[TextRange] {
-        self.guidance.get_or_init(|| self.in_lines(placeholder::guidance))
+        self.guidance.get_or_init(|| {
+            let mut found = self.in_lines(placeholder::guidance);
+            if self.is_filled() && !found.is_empty() {
+                found.retain(|range| {
+                    is_instruction(self.story.slice(*range))
+                        && !self.tokens().iter().any(|token| token.intersects(*range))
+                });
+            }
+            found
+        })
     }
 
     /// What the content says about the outcome.

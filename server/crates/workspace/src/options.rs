@@ -68,6 +68,13 @@ pub const OPTIONS: &[UserOption] = &[
         put: |settings, on| settings.hints.prompts = on != 0,
     },
     UserOption {
+        key: "hints.summary",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Show after a story's title how far each section is, and how long the answer takes to say.",
+        put: |settings, on| settings.hints.summary = on != 0,
+    },
+    UserOption {
         key: "answers.wordsPerMinute",
         kind: OptionKind::Number { least: 40, most: 400 },
         default: "145",

@@ -51,17 +51,38 @@ impl Action {
 pub fn actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
     let range = TextRange::new(lines::boundary(note, range.start), lines::boundary(note, range.end));
     let mut found = fixes(diagnostics, range);
-    for action in sections::actions(note, diagnostics, range)
+    let more = sections::actions(note, diagnostics, range)
         .into_iter()
         .chain(stories::actions(note, range))
-        .chain(headers::actions(note, range))
-        .chain(fix_all(diagnostics))
-    {
-        if !found.iter().any(|other| other.edits == action.edits) {
-            found.push(action);
+        .chain(headers::actions(note, range));
+    for mut action in more {
+        if found.iter().any(|other| other.edits == action.edits) {
+            continue;
         }
+        let best = !found.iter().any(|other| other.diagnostic == action.diagnostic);
+        action.preferred = action.diagnostic.is_some() && best;
+        found.push(action);
     }
+    found.extend(fix_all(diagnostics));
     found
+}
+
+/// The note after `edits`.
+///
+/// Adding a label can change how the text around it is read, where fences or tables are left open. So what is
+/// to be added is tried out first, and an action that would not do what it says is not offered.
+fn after(note: &Note, edits: &[Edit]) -> Note {
+    let mut note = note.clone();
+    for edit in edits.iter().rev() {
+        note.replace(edit.range, &edit.text);
+    }
+    note
+}
+
+/// Where `offset` is after `edits`.
+fn moved(offset: usize, edits: &[Edit]) -> usize {
+    let before = edits.iter().filter(|edit| edit.range.start < offset);
+    before.fold(offset, |at, edit| (at + edit.text.len()).saturating_sub(edit.range.len()))
 }
 
 /// The fixes of the diagnostics at `range`.

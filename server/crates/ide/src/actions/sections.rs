@@ -11,8 +11,9 @@ use crate::shape;
 
 /// The rule that speaks of missing sections.
 const MISSING: &str = "missing-section";
-/// The rule that speaks of guidance.
+/// The rules that speak of guidance: in a section, and in a story that holds nothing else.
 const GUIDANCE: &str = "template-guidance-left";
+const UNFILLED: &str = "unfilled-story";
 
 /// What can be done about the sections of the story at `range`.
 pub(super) fn actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
@@ -20,35 +21,44 @@ pub(super) fn actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange)
     let Some(hand) = at_hand(note, &line) else {
         return Vec::new();
     };
-    let mut found = additions(&hand);
-    found.extend(clearances(note, &hand, range));
     let extent = hand.range(hand.story.range);
-    for action in &mut found {
-        let rule = if action.title.starts_with("Add") { MISSING } else { GUIDANCE };
-        let about = diagnostics
-            .iter()
-            .position(|d| d.rule == rule && extent.contains(d.range) && d.range.intersects(range));
-        if about.is_some() {
+    let link = |rules: &[&str], mut actions: Vec<Action>| {
+        let about =
+            |d: &Diagnostic| rules.contains(&d.rule) && extent.contains(d.range) && d.range.intersects(range);
+        let about = diagnostics.iter().position(about);
+        for action in actions.iter_mut().filter(|_| about.is_some()) {
             action.kind = ActionKind::QuickFix;
             action.diagnostic = about;
         }
-    }
+        actions
+    };
+    let mut found = link(&[MISSING], additions(note, &hand, range.start));
+    found.extend(link(&[GUIDANCE, UNFILLED], clearances(note, &hand, diagnostics, range)));
     found
 }
 
 /// All missing sections at once, and each on its own.
-fn additions(hand: &AtHand) -> Vec<Action> {
+fn additions(note: &Note, hand: &AtHand, offset: usize) -> Vec<Action> {
     let story = &hand.story;
-    let missing = crate::planner::missing_sections(story);
+    let missing = rules::missing_sections(story);
     let add = |sections: &[SectionId]| {
-        let words: Vec<String> =
-            sections.iter().map(|id| shape::word(*id, shape::label_language(story))).collect();
-        let edits = hand.edits(crate::planner::insert_sections(story, sections));
-        Action::refactor(format!("Add {}", enumerate(&words)), edits)
+        let language = shape::label_language(story);
+        let words: Vec<String> = sections.iter().map(|id| shape::word(*id, language)).collect();
+        let edits = hand.edits(rules::insert_sections(story, sections));
+        let action = Action::refactor(format!("Add {}", enumerate(&words)), edits);
+        adds(note, &action.edits, offset, sections).then_some(action)
     };
-    let all = (missing.len() > 1).then(|| add(&missing));
-    let each = missing.iter().map(|id| add(&[*id]));
-    all.into_iter().chain(each).filter(|action| !action.edits.is_empty()).collect()
+    let all = Some(missing.as_slice()).filter(|all| all.len() > 1);
+    let each = missing.iter().map(std::slice::from_ref);
+    all.into_iter().chain(each).filter_map(add).collect()
+}
+
+/// Whether the story at `offset` has these sections after `edits`.
+fn adds(note: &Note, edits: &[Edit], offset: usize, sections: &[SectionId]) -> bool {
+    let after = super::after(note, edits);
+    let line = lines::at(&after, super::moved(offset, edits));
+    let left = at_hand(&after, &line).map(|hand| rules::missing_sections(&hand.story));
+    !edits.is_empty() && left.is_some_and(|left| !sections.iter().any(|id| left.contains(id)))
 }
 
 /// `A, B and C`.
@@ -61,7 +71,11 @@ fn enumerate(words: &[String]) -> String {
 }
 
 /// Guidance cleared in the section at `range`, and in the whole story.
-fn clearances(note: &Note, hand: &AtHand, range: TextRange) -> Vec<Action> {
+///
+/// Where a diagnostic at `range` brings that fix, it is not offered a second time.
+fn clearances(note: &Note, hand: &AtHand, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
+    let fixed = |d: &Diagnostic| d.rule == GUIDANCE && d.fix.is_some() && d.range.intersects(range);
+    let fixed = diagnostics.iter().any(fixed);
     let left = |section: &&Section| section.state == SectionState::Placeholder(Placeholder::Guidance);
     let extent = |section: &Section| {
         let end = section.content.map_or(section.label.line.end, |c| c.end.max(section.label.line.end));
@@ -73,8 +87,10 @@ fn clearances(note: &Note, hand: &AtHand, range: TextRange) -> Vec<Action> {
         let edits: Vec<Edit> = sections.iter().filter_map(|s| clearance(note, hand, s)).collect();
         (!edits.is_empty()).then(|| Action::refactor(title.to_owned(), edits))
     };
-    let one = clear(&here, "Clear the guidance");
-    let whole = (all.len() > here.len()).then(|| clear(&all, "Clear the guidance in this story"));
+    let one = (!fixed).then(|| clear(&here, "Clear the template's guidance")).flatten();
+    let free = lines::at(note, range.start).is_blank();
+    let whole =
+        (all.len() > here.len() && !free).then(|| clear(&all, "Clear the template's guidance in this story"));
     one.into_iter().chain(whole.flatten()).collect()
 }
 

@@ -19,22 +19,28 @@ fn story(note: &Note, offset: usize) -> Option<Action> {
     let above = Above::new(note, line.next.max(line.range.start + 1));
     let heading = above.heading()?;
     let (named, principle) = above.principle(note)?;
-    let end = place::end_of_part(note, named.line.start, named.level);
-    let part = TextRange::new(named.line.start, end);
-    let told = note.stories().any(|placed| {
-        let range = placed.range(placed.story.range);
-        part.start <= range.start && range.start < part.end
-    });
-    let known = named.line == heading.line || place::is_story_note(note);
-    if told || !known || at_hand(note, &line).is_some() {
+    let own = named.line == heading.line;
+    let known = own || place::is_story_note(note);
+    if !known || has_story(note, &named) || at_hand(note, &line).is_some() {
         return None;
     }
     let shape = Shape::near(note, offset);
-    let title =
-        (named.line == heading.line && shape.is_titled()).then(|| named.level.saturating_add(1).min(6));
-    let own = TextRange::new(heading.line.start, next_heading(note, &heading).min(end));
-    let text = shape.story(title).plain();
-    Some(Action::refactor(format!("Add a story for {}", principle.name), vec![append(note, own, &text)]))
+    let titled = shape.is_titled() && own && place::is_of_principle(note, &heading);
+    let title = titled.then(|| named.level.saturating_add(1).min(6));
+    let part = TextRange::new(heading.line.start, next_heading(note, &heading));
+    let edit = append(note, part, &shape.story(title).plain());
+    let after = super::after(note, std::slice::from_ref(&edit));
+    let settled = has_story(&after, &named);
+    settled.then(|| Action::refactor(format!("Add a story for {}", principle.name), vec![edit]))
+}
+
+/// Whether a story stands in the heading's part of the note.
+fn has_story(note: &Note, heading: &Heading<'_>) -> bool {
+    let end = place::end_of_part(note, heading.line.start, heading.level);
+    note.stories().any(|placed| {
+        let start = placed.range(placed.story.range).start;
+        heading.line.start <= start && start < end
+    })
 }
 
 /// Where the next heading of any level begins.

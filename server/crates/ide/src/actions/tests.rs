@@ -1,1 +1,363 @@
+//! Actions as an editor would list them, applied, and asked for again.
 
+use rules::{Fix, Severity};
+
+use super::*;
+use crate::fixture;
+
+fn listed(fixture: &str) -> Vec<String> {
+    let mut found = fixture::line_ends(fixture).map(|fixture| {
+        let (text, range) = fixture::marked(&fixture);
+        let all = actions(&fixture::note(&text), &[], range);
+        all.into_iter().map(|action| action.title).collect::<Vec<_>>()
+    });
+    assert_eq!(found[0], found[1], "LF and CRLF differ");
+    std::mem::take(&mut found[0])
+}
+
+/// The text after the action called `title`, which must not be offered again afterwards.
+fn applied(fixture: &str, title: &str) -> String {
+    let mut found = fixture::line_ends(fixture).map(|fixture| {
+        let (text, range) = fixture::marked(&fixture);
+        let note = fixture::note(&text);
+        let all = actions(&note, &[], range);
+        let action = all.iter().find(|action| action.title == title);
+        let action = action.unwrap_or_else(|| panic!("no such action: {all:#?}"));
+        let after = fixture::applied(&note, &action.edits);
+        let again = actions(&after, &[], range);
+        assert!(!again.iter().any(|other| other.title == title), "offered twice: {title}");
+        after.rope().to_string().replace("\r\n", "\n")
+    });
+    assert_eq!(found[0], found[1], "LF and CRLF differ");
+    std::mem::take(&mut found[0])
+}
+
+fn check_listed(fixture: &str, expected: &[&str]) {
+    assert_eq!(listed(fixture), expected, "{fixture}");
+}
+
+#[test]
+fn missing_sections_are_added_all_at_once_or_one_by_one() {
+    let fixture = "😀\n## One\n**Situation:** a<|> 😀\n**Task:** b\n\n## Two\n";
+    check_listed(fixture, &["Add Action and Result", "Add Action", "Add Result"]);
+    insta::assert_snapshot!(applied(fixture, "Add Action and Result"), @r#"
+    😀
+    ## One
+    **Situation:** a 😀
+    **Task:** b
+    **Action:**
+    **Result:**
+
+    ## Two
+    "#);
+    insta::assert_snapshot!(applied(fixture, "Add Result"), @r#"
+    😀
+    ## One
+    **Situation:** a 😀
+    **Task:** b
+    **Result:**
+
+    ## Two
+    "#);
+}
+
+#[test]
+fn a_section_is_added_in_its_place_and_form() {
+    let fixture = "## One\n### Task\na\n\n### Action\n<|>b\n\n### Result\nc\n\n## Two\n";
+    insta::assert_snapshot!(applied(fixture, "Add Situation"), @r#"
+## One
+### Situation
+
+### Task
+a
+
+### Action
+b
+
+### Result
+c
+
+## Two
+"#);
+}
+
+#[test]
+fn a_story_that_has_only_begun_is_completed_too() {
+    let fixture = "## Ownership\n\n**Situation:** a<|>\n\nText.\n";
+    insta::assert_snapshot!(applied(fixture, "Add Task, Action and Result"), @r#"
+    ## Ownership
+
+    **Situation:** a
+
+    Text.
+    **Task:**
+    **Action:**
+    **Result:**
+    "#);
+}
+
+#[test]
+fn a_complete_story_lacks_nothing() {
+    check_listed("## One\n**Situation:** a\n**Task:** b<|>\n**Action:** c\n**Result:** d\n", &[]);
+    check_listed("## One\n**Situation/Task:** a<|>\n**Action:** c\n**Result:** d\n", &[]);
+}
+
+#[test]
+fn a_note_without_stories_gets_nothing() {
+    check_listed("# Tool\n\nSome text<|>.\n", &[]);
+    check_listed("# Tool<|>\n\n## Ownership\n\nThe team.\n", &[]);
+    check_listed("# Tool\n\n## Install\n<|>\n", &[]);
+}
+
+#[test]
+fn guidance_is_cleared_and_words_of_the_writer_stay() {
+    let fixture = "## One\n**Situation:** Describe the situation you were in.<|>\n**Task:** Describe your goal.\n\
+                   **Action:** I wrote a list.\n**Result:** It took 3 days.\n";
+    check_listed(fixture, &["Clear the template's guidance", "Clear the template's guidance in this story"]);
+    insta::assert_snapshot!(applied(fixture, "Clear the template's guidance"), @r#"
+## One
+**Situation:** 
+**Task:** Describe your goal.
+**Action:** I wrote a list.
+**Result:** It took 3 days.
+"#);
+    insta::assert_snapshot!(applied(fixture, "Clear the template's guidance in this story"), @r#"
+## One
+**Situation:** 
+**Task:** 
+**Action:** I wrote a list.
+**Result:** It took 3 days.
+"#);
+}
+
+#[test]
+fn guidance_below_its_label_is_cleared_with_its_bullets() {
+    let fixture = "## One\n### Situation\nI was late.\n\n### Task<|>\n- Describe your goal.\n- Describe the task you needed to do.\n\n\
+                   ### Action\nI ran.\n\n### Result\nIt took 3 days.\n";
+    insta::assert_snapshot!(applied(fixture, "Clear the template's guidance"), @r#"
+## One
+### Situation
+I was late.
+
+### Task
+
+
+### Action
+I ran.
+
+### Result
+It took 3 days.
+"#);
+}
+
+#[test]
+fn a_principle_without_a_story_gets_one() {
+    let fixture = "# All\n\n## Dive Deep<|>\n*Look closely.*\n## Think Big\n";
+    insta::assert_snapshot!(applied(fixture, "Add a story for Dive Deep"), @r#"
+# All
+
+## Dive Deep
+*Look closely.*
+
+### New story
+
+**Situation:** 
+
+**Task:** 
+
+**Action:** 
+
+**Result:** 
+
+## Think Big
+"#);
+}
+
+#[test]
+fn a_title_that_stands_already_gets_the_labels() {
+    let fixture = "## Dive Deep\n\n### Billing\n<|>\n### Later\n\n## Think Big\n";
+    insta::assert_snapshot!(applied(fixture, "Add a story for Dive Deep"), @r#"
+## Dive Deep
+
+### Billing
+
+**Situation:** 
+
+**Task:** 
+
+**Action:** 
+
+**Result:** 
+
+### Later
+
+## Think Big
+"#);
+}
+
+#[test]
+fn a_principle_with_a_story_gets_none() {
+    let titles = listed("## Dive Deep<|>\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** d\n");
+    assert!(!titles.iter().any(|title| title.starts_with("Add a story")), "{titles:?}");
+}
+
+const NUMBERED: &str = "# All\n\n## 1. Customer Obsession<|>\n### Mine\n**Situation:** a\n**Task:** b\n**Action:** c\n\
+                        **Result:** d\n\n\n----\nResources:\n- a link\n";
+
+#[test]
+fn headers_are_added_behind_the_last_principle_and_before_what_closes_the_note() {
+    insta::assert_snapshot!(applied(NUMBERED, "Add a header for Ownership"), @r#"
+# All
+
+## 1. Customer Obsession
+### Mine
+**Situation:** a
+**Task:** b
+**Action:** c
+**Result:** d
+
+## 2. Ownership
+
+### New story
+**Situation:** 
+**Task:** 
+**Action:** 
+**Result:** 
+
+
+----
+Resources:
+- a link
+"#);
+}
+
+#[test]
+fn headers_for_all_principles_name_each_of_them_once() {
+    let text = applied(NUMBERED, "Add headers for the 15 principles that have none");
+    let note = fixture::note(&text);
+    let named: Vec<&str> =
+        crate::place::principle_headings(&note).filter_map(|h| h.principle).map(|id| &**id).collect();
+    let all: Vec<&str> =
+        grammars::catalog("amazon").unwrap().principles.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(named, all);
+    assert!(text.contains("\n\n## 16. Success and Scale Bring Broad Responsibility\n"), "{text}");
+    assert_eq!(note.stories().count(), 16);
+    assert!(text.ends_with("**Result:** \n\n\n----\nResources:\n- a link\n"), "{text}");
+    let titles: Vec<String> = actions(&note, &[], TextRange::empty(9)).into_iter().map(|a| a.title).collect();
+    assert_eq!(titles, [""; 0]);
+}
+
+#[test]
+fn an_empty_note_can_begin_with_all_headers() {
+    let text = applied("<|>", "Add headers for the 16 principles that have none");
+    assert!(text.starts_with("## Customer Obsession\n\n### New story\n\n**Situation:** \n"), "{text}");
+}
+
+#[test]
+fn headers_are_offered_where_one_would_be_written() {
+    let offered = |fixture: &str| listed(fixture).iter().any(|title| title.starts_with("Add a header"));
+    assert!(offered(&NUMBERED.replace("<|>", "").replace("\n\n\n", "\n\n<|>\n")));
+    assert!(!offered(&NUMBERED.replace("<|>", "").replace("# All\n\n", "# All\n<|>\n")));
+    assert!(!offered(&NUMBERED.replace("<|>", "").replace(" b\n", " b<|>\n")));
+}
+
+#[test]
+fn headers_go_before_a_heading_on_the_level_of_principles() {
+    let fixture = "## Ownership\n\n## Dive<|> Deep\ntext\n## Resources\ntext\n";
+    let text = applied(fixture, "Add a header for Customer Obsession");
+    insta::assert_snapshot!(text, @r#"
+## Ownership
+
+## Dive Deep
+text
+
+## Customer Obsession
+
+### New story
+
+**Situation:** 
+
+**Task:** 
+
+**Action:** 
+
+**Result:** 
+
+## Resources
+text
+"#);
+}
+
+#[test]
+fn the_fix_of_a_diagnostic_stands_for_the_action() {
+    let text = "## One\n**Situation:** Describe the situation you were in.\n**Task:** Describe your goal.\n\
+                **Action:** I wrote a list.\n**Result:** It took 3 days.\n";
+    let note = fixture::note(text);
+    let found = rules::check(&note, &rules::Settings::default());
+    let at = TextRange::empty(text.find("your goal").unwrap());
+    let titles: Vec<_> = actions(&note, &found, at).into_iter().map(|a| (a.title, a.kind)).collect();
+    let expected = [
+        ("Clear the template's guidance".to_owned(), ActionKind::QuickFix),
+        ("Clear the template's guidance in this story".to_owned(), ActionKind::QuickFix),
+        ("Fix the structure of all stories".to_owned(), ActionKind::FixAll),
+    ];
+    assert_eq!(titles, expected);
+}
+
+fn diagnostic(rule: &'static str, range: TextRange, fix: Option<Fix>) -> Diagnostic {
+    let message = "Something is wrong".to_owned();
+    Diagnostic {
+        rule,
+        severity: Severity::Warning,
+        range,
+        message,
+        related: Vec::new(),
+        unnecessary: false,
+        fix,
+    }
+}
+
+#[test]
+fn a_fix_is_linked_to_its_diagnostic_and_offered_once() {
+    let text = "## One\n**Situation:** a\n**Task:** b\n**Action:** c\n";
+    let note = fixture::note(text);
+    let story = note.stories().next().unwrap();
+    let missing = rules::missing_sections(story.story);
+    let edits = rules::insert_sections(story.story, &missing);
+    let fix = Fix { title: "Add Result".to_owned(), edits };
+    let range = TextRange::new(3, 6);
+    let diagnostics =
+        [diagnostic("other", TextRange::empty(9), None), diagnostic("missing-section", range, Some(fix))];
+    let found = actions(&note, &diagnostics, TextRange::empty(4));
+    let shown: Vec<_> = found.iter().map(|a| (a.title.as_str(), a.kind, a.diagnostic, a.preferred)).collect();
+    let expected = [
+        ("Add Result", ActionKind::QuickFix, Some(1), true),
+        ("Fix the structure of all stories", ActionKind::FixAll, None, false),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_section_that_a_diagnostic_misses_is_a_quick_fix() {
+    let text = "## One\n**Situation:** a\n**Task:** b\n";
+    let diagnostics = [diagnostic("missing-section", TextRange::new(3, 6), None)];
+    let found = actions(&fixture::note(text), &diagnostics, TextRange::empty(4));
+    assert!(found.iter().all(|a| a.kind == ActionKind::QuickFix && a.diagnostic == Some(0)), "{found:#?}");
+    assert_eq!(found.iter().filter(|a| a.preferred).count(), 1);
+}
+
+#[test]
+fn fixes_that_meet_are_not_applied_together() {
+    let fix = |start, end| {
+        let edits = vec![Edit { range: TextRange::new(start, end), text: String::new() }];
+        Some(Fix { title: "Clear it".to_owned(), edits })
+    };
+    let diagnostics = [
+        diagnostic("a", TextRange::new(0, 1), fix(4, 6)),
+        diagnostic("b", TextRange::new(0, 1), fix(5, 7)),
+        diagnostic("c", TextRange::new(0, 1), fix(1, 2)),
+    ];
+    let found = actions(&fixture::note("text text"), &diagnostics, TextRange::empty(9));
+    let ranges: Vec<TextRange> = found.iter().flat_map(|a| &a.edits).map(|edit| edit.range).collect();
+    assert_eq!(ranges, [TextRange::new(1, 2), TextRange::new(4, 6)]);
+}

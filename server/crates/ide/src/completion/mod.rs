@@ -84,6 +84,8 @@ struct Context<'n> {
 pub fn completions(note: &Note, offset: usize, config: &CompletionConfig) -> Vec<Completion> {
     let offset = lines::boundary(note, offset);
     let line = lines::at(note, offset);
+    // No cursor stands inside a line end.
+    let offset = offset.min(line.range.end);
     if !place::is_text(note, &line) {
         return Vec::new();
     }

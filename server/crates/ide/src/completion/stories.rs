@@ -38,7 +38,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Completion> {
 /// Whether no story is in the way: none is at hand, or a complete one ends above.
 fn is_free(context: &Context<'_>) -> bool {
     context.hand.as_ref().is_none_or(|hand| {
-        let complete = crate::planner::missing_sections(&hand.story).is_empty();
+        let complete = rules::missing_sections(&hand.story).is_empty();
         complete && context.line.range.start > hand.range(hand.story.range).end
     })
 }
@@ -63,7 +63,7 @@ fn title_level(context: &Context<'_>, shape: &Shape) -> Option<u8> {
     let Some(heading) = context.above.heading() else {
         return Some(1);
     };
-    if heading.principle.is_some() {
+    if place::is_of_principle(context.note, &heading) {
         return shape.is_titled().then_some(heading.level.saturating_add(1).min(6));
     }
     // A further story stands beside the one that the heading names.

@@ -45,17 +45,27 @@ fn check_labels(fixture: &str, expected: &[&str]) {
 fn a_label_under_a_principle_is_followed_by_those_that_are_missing() {
     let fixture = "😀\n## Ownership\n**Situation:** We were late 😀\n**Ta<|>\n";
     insta::assert_snapshot!(list(fixture, SNIPPETS), @r#"
-Task | **Task | "**Ta" -> "**Task:** ", a blank line above
-Action | **Action | "**Ta" -> "**Action:** ", a blank line above
-Result | **Result | "**Ta" -> "**Result:** ", a blank line above
-Task, Action, Result | **Task Action Result | "**Ta" -> snippet "**Task:** ${1}\n\n**Action:** ${2}\n\n**Result:** ${0}", a blank line above
+Task | **Task | "**Ta" -> "**Task:** "
+Action | **Action | "**Ta" -> "**Action:** "
+Result | **Result | "**Ta" -> "**Result:** "
+Task, Action, Result | **Task Action Result | "**Ta" -> snippet "**Task:** ${1}\n**Action:** ${2}\n**Result:** ${0}"
 "#);
 }
 
 #[test]
 fn a_completion_replaces_all_that_is_typed_on_the_line() {
-    insta::assert_snapshot!(list("## Ownership\n**S**: a\n**T<|>**\n", PLAIN), @"");
-    insta::assert_snapshot!(list("## Ownership\n> - S: a\n> - <|>\n", PLAIN), @"");
+    insta::assert_snapshot!(list("## Ownership\n__Situation__: a\n__Ta<|>__\n", PLAIN), @r#"
+Task | __Task | "__Ta__" -> "__Task__: "
+Action | __Action | "__Ta__" -> "__Action__: "
+Result | __Result | "__Ta__" -> "__Result__: "
+Task, Action, Result | __Task Action Result | "__Ta__" -> "__Task__: \n__Action__: \n__Result__: "
+"#);
+    insta::assert_snapshot!(list("## Ownership\n> - Situation: a\n> - <|>\n", PLAIN), @r#"
+Task | > - Task | "> - " -> "> - Task: "
+Action | > - Action | "> - " -> "> - Action: "
+Result | > - Result | "> - " -> "> - Result: "
+Task, Action, Result | > - Task Action Result | "> - " -> "> - Task: \n> - Action: \n> - Result: "
+"#);
     insta::assert_snapshot!(list("## Ownership\n### Situation\na\n\n### <|>\n", PLAIN), @r####"
 Task | ### Task | "### " -> "### Task"
 Action | ### Action | "### " -> "### Action"
@@ -67,16 +77,16 @@ Task, Action, Result | ### Task Action Result | "### " -> "### Task\n\n### Actio
 #[test]
 fn items_are_numbered_on() {
     insta::assert_snapshot!(list("## Ownership\n1. **Situation:** a\n2. <|>\n", PLAIN), @r#"
-Task | 2. Task | "2. " -> "2. **Task:** ", a blank line above
-Action | 2. Action | "2. " -> "2. **Action:** ", a blank line above
-Result | 2. Result | "2. " -> "2. **Result:** ", a blank line above
-Task, Action, Result | 2. Task Action Result | "2. " -> "2. **Task:** \n\n3. **Action:** \n\n4. **Result:** ", a blank line above
+Task | 2. Task | "2. " -> "2. **Task:** "
+Action | 2. Action | "2. " -> "2. **Action:** "
+Result | 2. Result | "2. " -> "2. **Result:** "
+Task, Action, Result | 2. Task Action Result | "2. " -> "2. **Task:** \n3. **Action:** \n4. **Result:** "
 "#);
 }
 
 #[test]
 fn what_comes_next_stands_before_what_was_left_out() {
-    check_labels("## One\n**Situation:** a\n**Action:** b\n<|>\n**Learning:** c\n", &["Result", "Task"]);
+    check_labels("## One\n**Task:** a\n**Action:** b\n<|>\n", &["Result", "Situation"]);
     check_labels("## One\n<|>\n**Task:** a\n**Action:** b\n", &["Situation", "Result", "Situation, Result"]);
 }
 
@@ -107,7 +117,7 @@ fn a_blank_line_is_kept_between_sections_that_have_one() {
 fn a_bullet_inside_a_section_is_no_label() {
     check_labels("## One\n**Situation:** a\n**Action:**\n- b\n- <|>\n", &[]);
     check_labels("## One\n- **Situation:** a\n- **Action:**\n    - <|>\n", &[]);
-    check_labels("## One\n- **Situation:** a\n- **Action:** b\n- <|>\n", &["Result", "Task"]);
+    check_labels("## One\n- **Task:** a\n- **Action:** b\n- <|>\n", &["Result", "Situation"]);
 }
 
 #[test]
@@ -174,7 +184,7 @@ Customer Obsession | ## Customer Obsession | "## Bi" -> "## 3. Customer Obsessio
 #[test]
 fn a_number_that_is_typed_stays() {
     let found = list("## 1. Ownership\n\n## 7. <|>\n", PLAIN);
-    insta::assert_snapshot!(found.lines().next().unwrap(), @"");
+    insta::assert_snapshot!(found.lines().next().unwrap(), @r###"Customer Obsession | ## 7. Customer Obsession | "## 7. " -> "## 7. Customer Obsession""###);
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
 /// Flags the tokens among the writer's words.
 fn inside(view: &SectionView<'_>, report: &mut Report<'_>) {
     let tokens = view.tokens();
-    let message = |token| format!("{} still stands for something", words(view, token));
+    let message = |token| format!("{} is still to be filled in", words(view, token));
     for (at, token) in tokens.iter().enumerate().take(MOST) {
         report.add(*token, message(*token), |diagnostic| {
             let others = tokens.get(MOST..).filter(|_| at + 1 == MOST).unwrap_or_default();

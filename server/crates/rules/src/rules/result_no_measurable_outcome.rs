@@ -134,8 +134,8 @@ struct Patterns {
 fn patterns() -> &'static Patterns {
     static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
         empty: [lexicon::empty_outcomes(), lexicon::feelings(), lexicon::vague_quantifiers()]
-            .map(|phrases| Pattern::new(&phrases.pattern)),
-        learning: Pattern::new(&lexicon::learning().pattern),
+            .map(|phrases| Pattern::new(&*phrases.pattern)),
+        learning: Pattern::new(&*lexicon::learning().pattern),
     });
     &PATTERNS
 }

@@ -94,7 +94,7 @@ mod tests {
         check_marks(
             "
             ## 1. Customer Obsession
-               ^^^^^^^^^^^^^^^^^^^^^ unfilled-story
+                  ^^^^^^^^^^^^^^^^^^ unfilled-story
             *They begin with the customer.*
 
             **Situation:**
