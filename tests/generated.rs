@@ -183,11 +183,11 @@ fn the_highlight_query_knows_the_words_of_the_grammars() {
         })
         .collect();
     let query = format!(
-        ";; extends\n\n; Generated from the sections' labels: what makes a line of a story stand out.\n\
-         ((strong_emphasis) @label\n  (#any-of? @label{}))\n",
+        ";; extends\n\n; Generated from the sections' labels, which are to their text what keys are to values.\n\
+         ((strong_emphasis) @property\n  (#any-of? @property{}))\n",
         forms.concat()
     );
-    for folder in ["grammars/queries", "editors/neovim/after/queries"] {
+    for folder in ["grammars/queries", "editors/neovim/queries"] {
         check(&format!("{folder}/markdown_inline/highlights.scm"), &query);
     }
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the parts of the editor tests share. Sourced by ./run.
 
 passed=0 failed=0 skipped=0

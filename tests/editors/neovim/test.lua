@@ -141,6 +141,14 @@ test('the health page finds all in place', function()
   assert(not page:find('ERROR') and not page:find('WARNING'), page)
 end)
 
+test('labels stand out', function()
+  local child = open('bank.md')
+  child:lua("vim.treesitter.start(0, 'markdown')")
+  child:wait([[
+    vim.treesitter.get_parser(0):parse(true)
+    return vim.iter(vim.treesitter.get_captures_at_pos(0, 6, 4)):any(function(c) return c.capture == 'property' end)]])
+end)
+
 test('the documentation has its tags', function()
   local child = open('bank.md')
   child:lua("vim.cmd('helptags ALL')")

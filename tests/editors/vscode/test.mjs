@@ -152,6 +152,7 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await page.keyboard.press('Enter');
     await bench.shows('See a note the way', '.gettingStartedContainer');
     await page.waitForFunction(() => [...document.querySelectorAll('.gettingStartedContainer img')].some((img) => img.naturalWidth > 0));
+    await page.keyboard.press('Control+B');
     await bench.picture(picture('walkthrough'));
   });
 });
