@@ -5,10 +5,12 @@ let failed = 0;
 
 /** Runs a test; what it throws is printed, and `onFailure` may add what the screen shows. */
 export async function test(name, body, onFailure = async () => {}) {
+  const start = Date.now();
   try {
     await body();
     passed += 1;
-    console.log(`ok       VS Code: ${name}`);
+    const seconds = Math.round((Date.now() - start) / 1000);
+    console.log(`ok       VS Code: ${name}${seconds > 4 ? ` (${seconds} s)` : ''}`);
   } catch (error) {
     failed += 1;
     console.log(`FAILED   VS Code: ${name}\n         ${String(error.stack ?? error).replaceAll('\n', '\n         ')}`);

@@ -85,7 +85,10 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await bench.openNote('bank.md');
     await page.waitForSelector('.monaco-editor .squiggly-warning');
     await bench.shows('words', '.view-line');
+    await bench.goTo(24);
+    await bench.shows('what changed', '.view-line');
     await bench.picture(picture('read'), 640);
+    await bench.goTo(1);
   });
   await check('a hover on a principle', async () => {
     await bench.pointAt('## Ownership', 'Ownership');
@@ -151,7 +154,7 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Starling' }).first().waitFor();
     await page.keyboard.press('Enter');
     await bench.shows('See a note the way', '.gettingStartedContainer');
-    await page.waitForFunction(() => [...document.querySelectorAll('.gettingStartedContainer img')].some((img) => img.naturalWidth > 0));
+    await page.waitForFunction(() => document.querySelector('.gettingStartedContainer img[alt^="A note with stories"]')?.naturalWidth > 0);
     await page.keyboard.press('Control+B');
     await bench.picture(picture('walkthrough'));
   });
