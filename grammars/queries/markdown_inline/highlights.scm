@@ -1,8 +1,8 @@
 ;; extends
 
-; Generated from the sections' labels: what makes a line of a story stand out.
-((strong_emphasis) @label
-  (#any-of? @label
+; Generated from the sections' labels, which are to their text what keys are to values.
+((strong_emphasis) @property
+  (#any-of? @property
     "**Actions taken:**" "**Actions taken**"
     "**The situation:**" "**The situation**"
     "**Action taken:**" "**Action taken**"

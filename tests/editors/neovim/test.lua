@@ -18,8 +18,8 @@ end
 
 local function test(name, body)
   local ok, message = xpcall(body, debug.traceback)
-  print(('%s %s'):format(ok and 'ok      ' or 'FAILED  ', 'Neovim: ' .. name))
-  if not ok then print('         ' .. tostring(message):gsub('\n', '\n         ')) end
+  io.write(('%s %s\n'):format(ok and 'ok      ' or 'FAILED  ', 'Neovim: ' .. name))
+  if not ok then io.write('         ' .. tostring(message):gsub('\n', '\n         '), '\n') end
   passed, failed = passed + (ok and 1 or 0), failed + (ok and 0 or 1)
   if running then running:stop() end
   running = nil
@@ -206,5 +206,5 @@ end)
 
 dofile(here .. '/typing.lua')(test, open)
 
-print(('%d passed, %d failed'):format(passed, failed))
+io.write(('%d passed, %d failed\n'):format(passed, failed))
 os.exit(failed == 0 and 0 or 1)
