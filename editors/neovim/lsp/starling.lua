@@ -1,0 +1,14 @@
+---@brief
+---
+--- Starling reads the notes in which you prepare for behavioural interviews.
+---
+--- Change any of it with `vim.lsp.config('starling', { ... })`; |starling-config| says how.
+
+---@type vim.lsp.Config
+return {
+  cmd = { 'starling', 'lsp' },
+  filetypes = { 'markdown', 'mdx', 'quarto', 'rmd' },
+  -- A note without any of these is served alone.
+  root_markers = { 'starling.toml', '.git' },
+  settings = { starling = vim.empty_dict() },
+}

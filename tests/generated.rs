@@ -1,0 +1,193 @@
+//! What editors get from the rule table and the grammars is what these say today.
+//!
+//! With `STARLING_UPDATE` set the files are written; otherwise a stale one fails.
+
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use grammars::Role;
+use serde_json::{Value, json};
+use workspace::{OptionKind, UserOption};
+
+/// Set to write the files.
+const UPDATE: &str = "STARLING_UPDATE";
+
+/// Compares a file with what it should be, or writes it.
+fn check(path: &str, wanted: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let found = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    if found == wanted {
+        return;
+    }
+    assert!(std::env::var_os(UPDATE).is_some(), "{path} is stale: run this test with {UPDATE}=1");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, wanted).unwrap();
+}
+
+#[test]
+fn the_extension_offers_the_settings_of_the_server() {
+    let path = "editors/vscode/package.json";
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let manifest = fs::read_to_string(file).unwrap().replace("\r\n", "\n");
+    // The first part belongs to the client and is written by hand; the others follow it.
+    let (before, rest) = manifest.split_once("\"configuration\": [").unwrap();
+    let first = rest.find('{').unwrap();
+    let kept = first + end_of_object(&rest[first..]);
+    let end = kept + rest[kept..].find("\n    ]").unwrap();
+    let parts = [("Notes", note_settings()), ("Rules", rule_settings())];
+    let generated: String = parts.iter().map(|(title, settings)| part(title, settings)).collect();
+    check(path, &format!("{before}\"configuration\": [{}{generated}{}", &rest[..kept], &rest[end..]));
+}
+
+/// Where the object at the start of `text` ends.
+fn end_of_object(text: &str) -> usize {
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    objects.next().unwrap().unwrap();
+    objects.byte_offset()
+}
+
+/// A part of the settings page, as text: a map would lose the order.
+fn part(title: &str, settings: &[(String, Value)]) -> String {
+    let settings: Vec<String> = settings
+        .iter()
+        .map(|(key, value)| {
+            let value = serde_json::to_string_pretty(value).unwrap().replace('\n', "\n          ");
+            format!("          \"starling.{key}\": {value}")
+        })
+        .collect();
+    let settings = settings.join(",\n");
+    format!(
+        ",\n      {{\n        \"title\": \"{title}\",\n        \"properties\": {{\n{settings}\n        }}\n      }}"
+    )
+}
+
+fn note_settings() -> Vec<(String, Value)> {
+    workspace::OPTIONS.iter().map(|option| (option.key.to_owned(), property(option))).collect()
+}
+
+fn property(option: &UserOption) -> Value {
+    let mut property = match option.kind {
+        OptionKind::Switch => json!({"type": "boolean"}),
+        OptionKind::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
+        OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
+    };
+    let fields = property.as_object_mut().unwrap();
+    fields.insert("default".to_owned(), serde_json::from_str(option.default).unwrap());
+    fields.insert("markdownDescription".to_owned(), option.about.into());
+    // There is one server, so its log can't differ between folders.
+    let scope = if option.key == "log" { "window" } else { "resource" };
+    fields.insert("scope".to_owned(), scope.into());
+    property
+}
+
+fn rule_settings() -> Vec<(String, Value)> {
+    let property = |rule: &&rules::Rule| {
+        let property = json!({
+            "type": "string",
+            "enum": workspace::SEVERITIES,
+            "default": rule.severity.id(),
+            "markdownDescription": format!("{}.", rule.summary),
+            "scope": "resource",
+        });
+        (format!("rules.{}", rule.name), property)
+    };
+    rules::rules().iter().map(property).collect()
+}
+
+/// Spellings of the labels of what is told in an answer, longest first: a shorter one may begin a longer one.
+fn labels(wanted: impl Fn(&grammars::Spelling) -> bool) -> Vec<&'static str> {
+    let told = |role| !matches!(role, Role::Notes | Role::Question | Role::Nugget);
+    let spellings: BTreeSet<&str> = grammars::frameworks()
+        .sections
+        .iter()
+        .filter(|section| told(section.role))
+        .flat_map(|section| &section.labels)
+        .filter(|spelling| wanted(spelling))
+        .map(|spelling| spelling.text.as_str())
+        .collect();
+    longest_first(spellings)
+}
+
+fn principles() -> Vec<&'static str> {
+    let names = grammars::catalogs().iter().flat_map(|catalog| &catalog.principles);
+    longest_first(names.map(|principle| principle.name.as_str()).collect())
+}
+
+fn longest_first(words: BTreeSet<&'static str>) -> Vec<&'static str> {
+    let mut words: Vec<&str> = words.into_iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words
+}
+
+/// One of `words`, as a regular expression.
+fn any(words: &[&str]) -> String {
+    let escaped = |word: &&str| {
+        let special = |c: char| if r".^$|?*+()[]{}\-".contains(c) { format!("\\{c}") } else { c.to_string() };
+        word.chars().map(special).collect::<String>()
+    };
+    words.iter().map(escaped).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn the_injection_grammar_knows_the_words_of_the_grammars() {
+    let (all, telling) = (any(&labels(|_| true)), any(&labels(|spelling| !spelling.generic)));
+    let gloss = r"(?:\s*\([^)]{1,60}\))?";
+    let principles = any(&principles());
+    // Bold, with a colon: ordinary words count too. A heading needs a word that hardly any other document has.
+    let bold = format!(r"(?i)(?<!\S)(\*\*|__)((?:{all}){gloss}\s*[:：])\1|(?<!\S)(\*\*|__)((?:{all}){gloss})\3(?=\s*[:：])");
+    let plain = format!(r"(?i)^\s{{0,3}}((?:{telling}){gloss}\s*[:：])(?=\s|$)");
+    let heading = format!(r"(?i)(?<=#\s)(?:{telling}){gloss}\s*[:：]?(?=\s*#*\s*$)");
+    let principle = format!(r"(?i)(?<=#\s)(?:{principles})(?!\w)");
+    let tokens: Vec<Value> = grammars::lexicon::placeholders()
+        .tokens
+        .iter()
+        // Tags and tasks belong to Markdown, and a line of dots is one only as a whole section.
+        .filter(|pattern| !pattern.starts_with(['^', '<']) && !pattern.starts_with("(?m)"))
+        // The editor's engine has one kind of word boundary.
+        .map(|pattern| pattern.replace(r"(?-u:\b)", r"\b"))
+        // What comes after a token is looked at, not coloured.
+        .map(|pattern| pattern.replace(r"(?:[^(\[]|$)", r"(?=[^(\[]|$)"))
+        .map(|pattern| json!({"match": pattern, "name": "constant.other.placeholder.starling"}))
+        .collect();
+    let label = "entity.name.function.label.starling";
+    let mut patterns = vec![
+        json!({"match": bold, "name": "markup.bold.markdown", "captures": {
+            "1": {"name": "punctuation.definition.bold.markdown"}, "2": {"name": label},
+            "3": {"name": "punctuation.definition.bold.markdown"}, "4": {"name": label}}}),
+        json!({"match": plain, "captures": {"1": {"name": label}}}),
+        json!({"match": heading, "name": label}),
+        json!({"match": principle, "name": "support.class.principle.starling"}),
+    ];
+    patterns.extend(tokens);
+    let code = ["markup.fenced_code", "markup.raw", "markup.inline.raw", "meta.embedded", "comment", "meta.link"];
+    let grammar = json!({
+        "scopeName": "starling.injection",
+        "injectionSelector": format!("L:text.html.markdown -{}", code.join(" -")),
+        "patterns": patterns,
+    });
+    check("grammars/textmate/starling.injection.json", &(serde_json::to_string_pretty(&grammar).unwrap() + "\n"));
+}
+
+#[test]
+fn the_highlight_query_knows_the_words_of_the_grammars() {
+    let labels = labels(|spelling| !spelling.generic && spelling.language == "en");
+    let forms: Vec<String> = labels
+        .iter()
+        .filter_map(|label| {
+            let mut letters = label.chars();
+            let capital: String = letters.next()?.to_uppercase().chain(letters).collect();
+            Some(format!("\n    \"**{capital}:**\" \"**{capital}**\""))
+        })
+        .collect();
+    let query = format!(
+        ";; extends\n\n; Generated from the sections' labels, which are to their text what keys are to values.\n\
+         ((strong_emphasis) @property\n  (#any-of? @property{}))\n",
+        forms.concat()
+    );
+    for folder in ["grammars/queries", "editors/neovim/queries"] {
+        check(&format!("{folder}/markdown_inline/highlights.scm"), &query);
+    }
+}
