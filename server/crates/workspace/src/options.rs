@@ -98,6 +98,9 @@ pub const OPTIONS: &[UserOption] = &[
     },
 ];
 
+/// Keys that clients keep for themselves below `starling`: where the binary is, what they trace.
+const OF_CLIENTS: &[&str] = &["server", "trace"];
+
 /// An option that could not be applied; all others still are.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{key}`: {message}")]
@@ -125,7 +128,7 @@ fn table(settings: &mut Settings, path: &str, options: &Map<String, Value>, misf
     for (name, value) in options {
         let key = format!("{path}{name}");
         let below = format!("{key}.");
-        let found = if value.is_null() {
+        let found = if value.is_null() || (path.is_empty() && OF_CLIENTS.contains(&name.as_str())) {
             Ok(())
         } else if path == "rules." {
             rule(settings, name, value)
@@ -151,7 +154,6 @@ fn misfit(key: &str, message: &str) -> Misfit {
 }
 
 fn unknown(key: &str) -> String {
-    // The editor's own half of the settings.
     let near = OPTIONS
         .iter()
         .map(|option| option.key)
@@ -259,5 +261,6 @@ mod tests {
     fn nothing_and_null_change_nothing() {
         assert_eq!(applied(&Value::Null), (Settings::default(), Vec::new()));
         assert_eq!(applied(&json!({"hints": null, "log": null})), (Settings::default(), Vec::new()));
+        assert_eq!(applied(&json!({"server": {"path": ""}})), (Settings::default(), Vec::new()));
     }
 }
