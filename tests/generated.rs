@@ -137,7 +137,9 @@ fn the_injection_grammar_knows_the_words_of_the_grammars() {
     let gloss = r"(?:\s*\([^)]{1,60}\))?";
     let principles = any(&principles());
     // Bold, with a colon: ordinary words count too. A heading needs a word that hardly any other document has.
-    let bold = format!(r"(?i)(?<!\S)(\*\*|__)((?:{all}){gloss}\s*[:：])\1|(?<!\S)(\*\*|__)((?:{all}){gloss})\3(?=\s*[:：])");
+    let bold = format!(
+        r"(?i)(?<!\S)(\*\*|__)((?:{all}){gloss}\s*[:：])\1|(?<!\S)(\*\*|__)((?:{all}){gloss})\3(?=\s*[:：])"
+    );
     let plain = format!(r"(?i)^\s{{0,3}}((?:{telling}){gloss}\s*[:：])(?=\s|$)");
     let heading = format!(r"(?i)(?<=#\s)(?:{telling}){gloss}\s*[:：]?(?=\s*#*\s*$)");
     let principle = format!(r"(?i)(?<=#\s)(?:{principles})(?!\w)");
@@ -162,13 +164,17 @@ fn the_injection_grammar_knows_the_words_of_the_grammars() {
         json!({"match": principle, "name": "support.class.principle.starling"}),
     ];
     patterns.extend(tokens);
-    let code = ["markup.fenced_code", "markup.raw", "markup.inline.raw", "meta.embedded", "comment", "meta.link"];
+    let code =
+        ["markup.fenced_code", "markup.raw", "markup.inline.raw", "meta.embedded", "comment", "meta.link"];
     let grammar = json!({
         "scopeName": "starling.injection",
         "injectionSelector": format!("L:text.html.markdown -{}", code.join(" -")),
         "patterns": patterns,
     });
-    check("grammars/textmate/starling.injection.json", &(serde_json::to_string_pretty(&grammar).unwrap() + "\n"));
+    check(
+        "grammars/textmate/starling.injection.json",
+        &(serde_json::to_string_pretty(&grammar).unwrap() + "\n"),
+    );
 }
 
 #[test]
