@@ -140,8 +140,8 @@ mod tests {
     fn a_pasted_definition_is_no_story() {
         check_marks(
             "
-            **Situation:** Leaders start with the customer and work backwards from there.
-                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ template-guidance-left
+            **Situation:** Leaders start with the customer, and so on.
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ template-guidance-left
             **Task:** I had to win.
             **Action:** I ran.
             **Result:** I won two orders within a week.
