@@ -72,7 +72,7 @@ pub(crate) struct PlacedTitle {
 
 /// Folds `segments` into stories, taking over unchanged ones from `previous`.
 pub(crate) fn fold(segments: &[Arc<Segment>], vocabulary: &Vocabulary, previous: Option<&Folded>) -> Folded {
-    let mut collector = Collector { segments, ..Collector::new(segments) };
+    let mut collector = Collector::new(segments);
     for index in 0..segments.len() {
         collector.segment(index);
     }
