@@ -293,6 +293,24 @@ fn settings_apply_at_once() {
 }
 
 #[test]
+fn settings_of_initialize_hold_until_others_say_otherwise() {
+    for (configured, severity) in [(Value::Null, 2), (json!({"rules": {"unfilled-story": "error"}}), 1)] {
+        let mut client = Client::start();
+        client.set_configuration(configured);
+        let options = json!({"rules": {"unfilled-story": "warning"}});
+        let capabilities = json!({"workspace": {"configuration": true}});
+        client.initialize_with(json!({"capabilities": capabilities, "initializationOptions": options}));
+        client.wait_for_requests("workspace/configuration", 1);
+        client.open(URI, &note());
+        client.wait_for_requests("workspace/configuration", 2);
+        let version = client.change(URI, json!([{"text": note()}]));
+        let found = client.diagnostics(URI, version);
+        assert!(found.len() == 17 && found.iter().all(|d| d["severity"] == severity), "{found:?}");
+        assert_eq!(client.shutdown_and_exit(), 0);
+    }
+}
+
+#[test]
 fn settings_are_asked_for_with_each_document() {
     let mut client = Client::start();
     client.set_configuration(json!({"rules": {"unfilled-story": "error"}}));

@@ -28,6 +28,7 @@ pub(crate) struct Session {
     /// What notes are read with.
     pub(crate) vocabulary: Arc<Vocabulary>,
     settings: Mutex<Arc<Settings>>,
+    initial: OnceLock<Settings>,
     negotiated: OnceLock<Negotiated>,
     documents: DashMap<Uri, Arc<Document>>,
 }
@@ -48,6 +49,7 @@ impl Session {
             bell: Bell::default(),
             vocabulary: Arc::new(workspace::vocabulary()),
             settings: Mutex::default(),
+            initial: OnceLock::new(),
             negotiated: OnceLock::new(),
             documents: DashMap::new(),
         }
@@ -72,6 +74,16 @@ impl Session {
     /// The settings of documents without settings of their own.
     pub(crate) fn settings(&self) -> Arc<Settings> {
         Arc::clone(&self.settings.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What later settings are applied over: the defaults, and what `initialize` brought.
+    pub(crate) fn initial_settings(&self) -> Settings {
+        self.initial.get().cloned().unwrap_or_default()
+    }
+
+    /// Makes the present settings what later ones are applied over. Only the first call counts.
+    pub(crate) fn keep_as_initial(&self) {
+        self.initial.get_or_init(|| self.settings().as_ref().clone());
     }
 
     /// Puts other settings in force for documents without settings of their own.

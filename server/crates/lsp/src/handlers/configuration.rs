@@ -61,14 +61,14 @@ async fn ask<'a>(session: &Session, scopes: impl Iterator<Item = Option<&'a Uri>
     answer.inspect_err(|error| tracing::warn!(%error, "the client has no settings")).ok()
 }
 
-/// Puts settings in force for the session and every document. What is absent takes its default.
+/// Puts settings in force for the session and every document. What is absent stays as `initialize` left it.
 pub(crate) fn apply(session: &Session, options: &Value) {
     match options.get("log").and_then(Value::as_str).map(str::parse) {
         Some(Ok(level)) => session.log.set_level(level),
         Some(Err(error)) => tracing::warn!("starling.log: {error}"),
         None => {}
     }
-    let settings = resolve(options);
+    let settings = resolve(session, options);
     for uri in session.uris() {
         session.edit(&uri, |document| document.under(Arc::clone(&settings)));
     }
@@ -77,7 +77,7 @@ pub(crate) fn apply(session: &Session, options: &Value) {
 
 /// Puts settings in force for one document; whether they differ from what was.
 fn scope(session: &Session, uri: &Uri, options: &Value) -> bool {
-    let settings = resolve(options);
+    let settings = resolve(session, options);
     let differs = session.document(uri).is_some_and(|document| document.settings != settings);
     if differs {
         session.edit(uri, |document| document.under(settings));
@@ -85,9 +85,9 @@ fn scope(session: &Session, uri: &Uri, options: &Value) -> bool {
     differs
 }
 
-/// What options amount to; those that don't fit are logged and left out.
-fn resolve(options: &Value) -> Arc<Settings> {
-    let mut settings = Settings::default();
+/// What options amount to over what `initialize` brought; those that don't fit are logged and left out.
+fn resolve(session: &Session, options: &Value) -> Arc<Settings> {
+    let mut settings = session.initial_settings();
     for misfit in workspace::apply(&mut settings, options) {
         tracing::warn!("settings: starling.{}: {}", misfit.key, misfit.message);
     }

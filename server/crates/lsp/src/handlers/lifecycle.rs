@@ -19,6 +19,7 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     if let Some(options) = &params.initialization_options {
         configuration::apply(session, options);
     }
+    session.keep_as_initial();
     if let Some(id) = params.process_id {
         let log = session.log.clone();
         client_process::watch(id, move || {
