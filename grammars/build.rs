@@ -6,6 +6,8 @@ pub mod catalog;
 pub mod compile;
 #[path = "src/framework.rs"]
 pub mod framework;
+#[path = "src/language.rs"]
+pub mod language;
 #[path = "src/lexicon/types.rs"]
 pub mod lexicon;
 #[path = "src/load/mod.rs"]
@@ -29,6 +31,9 @@ fn build() -> Result<(), Box<dyn Error>> {
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
     write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+
+    let languages = read(Path::new("languages.toml"))?;
+    write("languages", &load::languages(languages.borrow())?)?;
 
     let catalogs = read_folder("principles")?;
     let catalogs: Vec<_> =

@@ -7,6 +7,7 @@ mod catalog;
 #[cfg(test)]
 mod compile;
 mod framework;
+mod language;
 pub mod lexicon;
 pub mod load;
 mod tables;
@@ -15,4 +16,5 @@ mod tests;
 
 pub use catalog::{Catalog, Principle, Retired};
 pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
-pub use tables::{catalog, catalogs, frameworks};
+pub use language::Language;
+pub use tables::{catalog, catalogs, frameworks, languages};

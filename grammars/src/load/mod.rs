@@ -4,6 +4,7 @@ mod catalog;
 pub(crate) mod check;
 mod error;
 mod frameworks;
+mod languages;
 pub(crate) mod reader;
 #[cfg(test)]
 mod tests;
@@ -11,3 +12,4 @@ mod tests;
 pub use catalog::catalog;
 pub use error::LoadError;
 pub use frameworks::frameworks;
+pub use languages::languages;
