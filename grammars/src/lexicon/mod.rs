@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, Headings, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders,
-    Pronouns, Questions, Spoken, Units,
+    Anchor, Headings, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
+    Placeholders, Pronouns, Questions, Spoken, Units,
 };
 
 use std::sync::LazyLock;

@@ -9,8 +9,8 @@ use crate::TextRange;
 use crate::block::{BlockKind, BlockLine};
 use crate::fold::{Draft, PlacedLabel};
 use crate::label::RawLabel;
-use crate::language;
 use crate::labels::{Container, FoundLabel};
+use crate::language;
 use crate::segment::Segment;
 use crate::state;
 use crate::story::{ContentKind, ContentLine, Label, Section, Story, Title};
@@ -274,9 +274,9 @@ impl Content {
         if line.quotes < self.quotes {
             return false;
         }
-        let left =
-            line.items < self.items || (self.marked && line.items == self.items && line.marker.is_some());
-        self.outside |= left && self.lines.is_empty();
+        let sibling = self.items > 0 && line.items == self.items && line.marker.is_some();
+        let left = line.items < self.items || sibling;
+        self.outside |= left && self.marked && self.lines.is_empty();
         !left || self.outside
     }
 

@@ -29,7 +29,7 @@ pub enum Clue {
     Letter,
     /// A label in a word that any document uses, such as **Goal:**.
     Ordinary,
-    /// A heading in a word of its own section.
+    /// A heading, or a word alone on its line, that is a word of its own section.
     Heading,
     /// A heading in a word that any document uses.
     OrdinaryHeading,
@@ -69,7 +69,7 @@ impl Clue {
         }
         match raw.form.style {
             LabelStyle::Letter => Self::Letter,
-            LabelStyle::Word if raw.form.heading.is_some() && raw.own => Self::Heading,
+            LabelStyle::Word if raw.own && (raw.form.heading.is_some() || raw.is_bare()) => Self::Heading,
             LabelStyle::Word if raw.form.heading.is_some() => Self::OrdinaryHeading,
             LabelStyle::Word if !raw.own => Self::Ordinary,
             LabelStyle::Word | LabelStyle::LetterAndWord | LabelStyle::LetterWithGloss => Self::Word,
@@ -206,7 +206,9 @@ impl Fit {
         let mut fit = Self { default, ..Self::default() };
         let mut seen: SmallVec<[usize; 8]> = SmallVec::new();
         let mut furthest = None;
-        for (label, part) in labels.iter().flat_map(|label| label.raw.parts.iter().map(move |part| (label, part))) {
+        for (label, part) in
+            labels.iter().flat_map(|label| label.raw.parts.iter().map(move |part| (label, part)))
+        {
             let position = framework.sections.iter().position(|id| part.contains(*id));
             let fresh = framework
                 .sections

@@ -164,7 +164,7 @@ impl<'a> Collector<'a> {
         let kinds = found.raw.kinds();
         let level = found.raw.form.heading;
         if self.open.as_ref().is_some_and(|open| {
-            begins_anew(open, kinds, level) || leaves(open, index, found.container)
+            !found.beside && begins_anew(open, kinds, level) || leaves(open, index, found.container)
         }) {
             self.close();
         }

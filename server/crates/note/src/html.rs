@@ -104,9 +104,9 @@ const BLOCK: [&str; 62] = [
 
 /// Element names that stand inside a line.
 const INLINE: [&str; 36] = [
-    "a", "abbr", "audio", "b", "br", "button", "cite", "code", "del", "dfn", "em", "font", "i", "img", "input",
-    "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small", "source", "span", "strike", "strong",
-    "sub", "sup", "svg", "time", "tt", "u", "var", "video",
+    "a", "abbr", "audio", "b", "br", "button", "cite", "code", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "video",
 ];
 
 /// Whether HTML has an element of this name, in any case.

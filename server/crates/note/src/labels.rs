@@ -23,6 +23,8 @@ pub(crate) struct FoundLabel {
     pub(crate) limit: Option<usize>,
     /// What it stands in.
     pub(crate) container: Container,
+    /// Whether another label stands before it on its line. A story never begins within a line.
+    pub(crate) beside: bool,
     /// The label.
     pub(crate) raw: RawLabel,
 }
@@ -41,10 +43,7 @@ pub(crate) enum Container {
     /// Running text, lists, quotes, HTML.
     Text,
     /// A row of a table whose columns are sections; the first cell that is none may name the story.
-    Row {
-        start: usize,
-        title: Option<TextRange>,
-    },
+    Row { start: usize, title: Option<TextRange> },
     /// A table whose rows are sections.
     Table { start: usize },
     /// A fence or indented code.
@@ -80,6 +79,10 @@ pub(crate) fn found(
             continue;
         };
         let on_heading = line.kind == BlockKind::Heading;
+        // A word alone on its line is a label where a paragraph begins; further down it is a wrapped one.
+        if place == Place::Text && raw.is_bare() && !line.opens {
+            continue;
+        }
         raw.form.heading = heading.filter(|_| on_heading).map(|h| h.level);
         contain(text, line, on_heading, &mut raw);
         let at = found.len();
@@ -88,6 +91,7 @@ pub(crate) fn found(
             written: line.full,
             limit: None,
             container: Container::Text,
+            beside: false,
             raw,
         });
         if !on_heading {
@@ -125,7 +129,7 @@ fn beside(text: &str, end: usize, first: usize, found: &mut Vec<FoundLabel>) {
     let mut from = own.raw.content;
     let mut seen = own.raw.kinds();
     while let Some((stop, raw)) = next_on_line(text, from, end) {
-        // A story never begins within a line: what repeats is content.
+        // What repeats is content.
         if raw.kinds().intersects(seen) || evidence::is_situation(raw.kinds()) {
             return;
         }
@@ -135,7 +139,7 @@ fn beside(text: &str, end: usize, first: usize, found: &mut Vec<FoundLabel>) {
             before.limit = Some(stop);
         }
         current = found.len();
-        found.push(FoundLabel { line, written, limit: None, container, raw });
+        found.push(FoundLabel { line, written, limit: None, container, beside: true, raw });
     }
 }
 
@@ -176,7 +180,7 @@ fn in_code(text: &str, lines: &[BlockLine], physical: &[Line], found: &mut Vec<F
         let mut labels: Vec<FoundLabel> = Vec::new();
         for (step, line) in inside.enumerate() {
             from = first + step + 1;
-            let Some(raw) = label::read(text, line.text, Place::Text) else {
+            let Some(raw) = label::read(text, line.text, Place::Text).filter(|raw| !raw.is_bare()) else {
                 continue;
             };
             let container = Container::Code { start: block.start };
@@ -185,6 +189,7 @@ fn in_code(text: &str, lines: &[BlockLine], physical: &[Line], found: &mut Vec<F
                 written: line.full,
                 limit: Some(block.end),
                 container,
+                beside: false,
                 raw,
             });
             if let Some(label) = labels.last_mut() {
@@ -249,6 +254,7 @@ fn code_blocks(text: &str, physical: &[Line]) -> Vec<TextRange> {
 
 /// Whether a fence that opens with this line holds prose.
 fn holds_prose(fence: &str) -> bool {
-    let language = fence.trim_start_matches(['`', '~']).trim().split([' ', '\t', '{']).next().unwrap_or_default();
+    let language =
+        fence.trim_start_matches(['`', '~']).trim().split([' ', '\t', '{']).next().unwrap_or_default();
     language.is_empty() || PROSE.iter().any(|known| language.eq_ignore_ascii_case(known))
 }

@@ -95,7 +95,11 @@ mod tests {
         check("S: o deploy da equipe demorava duas horas e era feito à mão", &["en"], "pt");
         check("**Situation:** el equipo perdía los pedidos de un cliente", &["en"], "es");
         check("**Situation:** wir hatten das Lager nicht im Griff", &["en", "de", "fr"], "de");
-        check("**Situation:** le client ne recevait plus ses colis dans les temps", &["en", "de", "fr"], "fr");
+        check(
+            "**Situation:** le client ne recevait plus ses colis dans les temps",
+            &["en", "de", "fr"],
+            "fr",
+        );
         check("**Situation:** the depot in São Paulo lost its parcels and we were late", &["en"], "en");
         check("Tình huống: nhóm của tôi không có người trong ca đêm", &["vi"], "vi");
     }

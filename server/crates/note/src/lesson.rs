@@ -1,13 +1,17 @@
 //! Which of the texts that are written like stories only show how a story is told: explanations of the method,
-//! legends of its letters, templates to copy.
+//! legends of its letters, templates to copy, reports in the same words.
 
 use crate::build::Spans;
 use crate::evidence::Clue;
 use crate::fold::Draft;
+use crate::label;
 use crate::labels::Container;
 use crate::placeholder;
 use crate::says;
 use crate::story::{Placeholder, Section, SectionState, Story};
+
+/// Labels a report has at most; four in framework order are an answer whoever speaks.
+const REPORT: usize = 3;
 
 /// Whether `story` is a lesson rather than somebody's answer.
 ///
@@ -24,8 +28,33 @@ pub(crate) fn is_one(story: &Story, draft: &Draft, spans: &Spans<'_>) -> bool {
     if in_code && (!filled || explains(story)) {
         return true;
     }
-    let legend = story.sections.iter().all(is_bare_item) && !draft.clues.contains(&Clue::Setting);
-    legend || (draft.taught && explains(story))
+    let set = draft.clues.contains(&Clue::Setting);
+    let legend = !set && story.sections.iter().all(is_bare_item);
+    let names = story.sections.iter().all(|section| repeats_its_name(story, section));
+    legend || names || (draft.taught && explains(story)) || (!set && is_report(story, &draft.clues))
+}
+
+/// Whether a section holds nothing but the name of its own part, as in a legend of the letters.
+fn repeats_its_name(story: &Story, section: &Section) -> bool {
+    let Some(content) = section.content else { return false };
+    let name = story.slice(content).split(['|', '(', '（', '\n', ',']).next().unwrap_or_default();
+    let named = label::named(name.trim().trim_matches(['*', '_', '.']));
+    section.kinds.iter().any(|kind| named.contains(*kind))
+}
+
+/// Whether a short answer in words that any document uses has nobody in it who answers: case studies and incident
+/// reports have a challenge, a solution and results, too.
+fn is_report(story: &Story, clues: &[Clue]) -> bool {
+    let ordinary =
+        |clue: &&Clue| matches!(clue, Clue::Ordinary | Clue::OrdinaryHeading | Clue::Cell | Clue::Code);
+    let filled = story.sections.iter().filter(|section| section.state == SectionState::Filled);
+    story.language == "en"
+        && clues.len() <= REPORT
+        && clues.iter().filter(ordinary).count() * 2 > clues.len()
+        && filled.clone().count() * 2 > story.sections.len()
+        && !filled
+            .filter_map(|section| section.content)
+            .any(|range| placeholder::has_writer(story.slice(range)))
 }
 
 /// Whether a section is a list item that holds its label and nothing else.

@@ -92,7 +92,8 @@ impl State {
                 return end;
             };
             let emphasis = EMPHASIS.iter().any(|name| tag.is(name));
-            let opened = emphasis && rest.get(..at).is_some_and(|before| before.contains(&format!("<{}>", tag.name)));
+            let opened =
+                emphasis && rest.get(..at).is_some_and(|before| before.contains(&format!("<{}>", tag.name)));
             if opened {
                 return end;
             }

@@ -100,8 +100,16 @@ pub(crate) fn is_guidance(sentence: &str) -> bool {
 
 /// Whether a text speaks in the first person, in English.
 pub(crate) fn has_first_person(sentence: &str) -> bool {
-    static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\b(?:i|we|my|our)\b").ok());
+    static FIRST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\bI\b|(?i:\b(?:we|my|our|i['’](?:m|ve|d|ll))\b)|\bi\s").ok());
     FIRST.as_ref().is_some_and(|regex| regex.is_match(sentence))
+}
+
+/// Whether the writer appears in a text, in English.
+pub(crate) fn has_writer(text: &str) -> bool {
+    static WRITER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\bI\b|(?i:\b(?:me|my|myself|i['’](?:m|ve|d|ll))\b)|\bi\s").ok());
+    WRITER.as_ref().is_some_and(|regex| regex.is_match(text))
 }
 
 /// A text without what it quotes: examples in quotes are told in the first person.

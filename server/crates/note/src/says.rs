@@ -133,7 +133,9 @@ fn holds(folded: &str, phrase: &str) -> bool {
 
 /// Whether words of this script stand apart. Chinese and Japanese ones do not, and Korean ones take endings.
 fn divides_words(text: &str) -> bool {
-    !text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+    !text
+        .chars()
+        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
 #[cfg(test)]
@@ -142,7 +144,8 @@ mod tests {
 
     #[test]
     fn a_heading_of_the_method_teaches_and_one_of_stories_tells() {
-        for line in ["🌟 STAR Framework", "What is the STAR Method?", "STAR refresher", "面试 STAR 法则"] {
+        for line in ["🌟 STAR Framework", "What is the STAR Method?", "STAR refresher", "面试 STAR 法则"]
+        {
             assert!(Says::of(line).teaches, "{line}");
         }
         for line in ["My STAR stories", "STAR Template", "5 histórias STAR", "STAR 故事"] {
@@ -157,7 +160,9 @@ mod tests {
 
     #[test]
     fn a_question_is_asked_or_numbered() {
-        for line in ["Tell me about a time you failed.", "Q3: conflict", "**Question:** why?", "3. How did you win?"] {
+        for line in
+            ["Tell me about a time you failed.", "Q3: conflict", "**Question:** why?", "3. How did you win?"]
+        {
             assert!(is_question(line), "{line}");
         }
         assert!(!is_question("Quality gates") && !is_question("Queue of nine"));
@@ -165,6 +170,8 @@ mod tests {
 
     #[test]
     fn the_form_of_an_answer_is_named_by_its_words_alone() {
-        assert!(is_form("Quick talking points (STAR)") && !is_form("Quick fix for the queue") && !is_form("—"));
+        assert!(
+            is_form("Quick talking points (STAR)") && !is_form("Quick fix for the queue") && !is_form("—")
+        );
     }
 }

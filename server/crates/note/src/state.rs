@@ -28,7 +28,11 @@ pub(crate) fn of(text: &str, lines: &[ContentLine], vocabulary: &Vocabulary) -> 
     // Blanks may run over several lines.
     let blanks = placeholder::tokens(&whole.replace('\n', " "));
     if !shown.iter().any(|line| line.chars().any(char::is_alphanumeric)) {
-        return if blanks.is_empty() { SectionState::Empty } else { SectionState::Placeholder(Placeholder::Token) };
+        return if blanks.is_empty() {
+            SectionState::Empty
+        } else {
+            SectionState::Placeholder(Placeholder::Token)
+        };
     }
     if lines.iter().any(|line| line.kind == ContentKind::Code) {
         return SectionState::Filled;

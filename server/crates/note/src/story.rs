@@ -121,11 +121,25 @@ pub enum Placeholder {
     Pointer,
 }
 
+impl Section {
+    /// Whether it is a table's cell, whose label stands above in the header and serves other rows, too.
+    #[must_use]
+    pub fn is_cell(&self) -> bool {
+        self.anchor != self.label.range
+    }
+}
+
 impl Story {
     /// The section that plays `role` first.
     #[must_use]
     pub fn section(&self, role: Role) -> Option<&Section> {
         self.sections.iter().find(|s| s.roles.contains(&role))
+    }
+
+    /// Whether the label of `section` stands in a table, where no line can be added and no hint has room.
+    #[must_use]
+    pub fn is_in_table(&self, section: &Section) -> bool {
+        self.slice(section.label.line).trim_start_matches(['>', ' ', '\t']).starts_with('|')
     }
 
     /// The text of a range of this story.

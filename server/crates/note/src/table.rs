@@ -65,6 +65,7 @@ fn columns(text: &str, table: &[BlockLine], first: usize, found: &mut Vec<FoundL
                 written: header.full,
                 limit: Some(cell.end),
                 container: Container::Row { start: line.full.start, title },
+                beside: false,
                 raw,
             });
         }
@@ -85,6 +86,7 @@ fn rows(text: &str, table: &[BlockLine], first: usize, found: &mut Vec<FoundLabe
             written: line.full,
             limit: Some(to.end),
             container: Container::Table { start },
+            beside: false,
             raw,
         })
     };

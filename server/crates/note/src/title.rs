@@ -73,7 +73,7 @@ pub(crate) fn above(segment: &Segment, found: &FoundLabel, after: Option<usize>)
         let question = asks && (near || line.marker.is_none());
         let names = line.kind == BlockKind::Summary || hangs || near && bold || question;
         if names && above.title.is_none() {
-            above.title = Some(TitleLine { range: words, line: line.full });
+            above.title = Some(TitleLine::new(text, words, line.full));
         }
     }
     above

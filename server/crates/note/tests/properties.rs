@@ -64,6 +64,20 @@ const PIECES: &[&str] = &[
 
 /// Pieces of story notes.
 const LABELS: &[&str] = &[
+    "| Case | S | T | A | R |\n|---|---|---|---|---|\n| One | a | | TODO | d |\n| Two | a |\n",
+    "| Situation | a |\n|---|---|\n| Task | b |\n| Action | c |\n",
+    "<details>\n",
+    "</details>\n",
+    "<summary><b>Why?</b></summary>\n",
+    "<li><b>Task: </b></li>x\n",
+    "<!-- ",
+    " -->\n",
+    "```\nSituation: a\nTask: b\nAction: c\n```\n",
+    "**S:** a **T:** b | **A:** c\n",
+    "【Result】d\n",
+    "Situation\n",
+    "## What is STAR?\n",
+    "Tell me about a time you failed.\n",
     "**Situation:** ",
     "**Task:**\n",
     "**Action**: ",
