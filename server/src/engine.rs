@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use grammars::{Catalog, Frameworks};
-use note::{Note, Placed, Section, Story, TextRange, Vocabulary};
+use note::{Lesson, Note, Placed, Section, Story, TextRange, Vocabulary};
 use rules::Settings;
 
 use crate::cli::LogLevel;
@@ -35,6 +35,11 @@ impl Reading {
     /// The stories in the order of the text.
     pub(crate) fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
         self.note.stories()
+    }
+
+    /// What is written like a story and is none, in the order of the text.
+    pub(crate) fn lessons(&self) -> impl Iterator<Item = (Placed<'_>, Lesson)> {
+        self.note.lessons()
     }
 }
 

@@ -56,6 +56,7 @@ pub(crate) fn story(spans: &Spans<'_>, draft: &Draft, vocabulary: &Vocabulary) -
         language,
         principles: draft.principles.to_vec(),
         sections,
+        clues: draft.clues.to_vec(),
     }
 }
 

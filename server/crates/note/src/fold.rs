@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use crate::build::{self, Spans};
 use crate::evidence::{self, Clue, Evidence, Verdict};
 use crate::labels::{Container, FoundLabel};
-use crate::lesson;
+use crate::lesson::{self, Lesson};
 use crate::segment::Segment;
 use crate::story::Story;
 use crate::title::{self, TitleLine};
@@ -29,8 +29,8 @@ pub(crate) struct Entry {
     /// Index of the segment its text begins with.
     pub(crate) segment: usize,
     pub(crate) story: Arc<Story>,
-    /// Whether it only explains how a story is told, or is a template to copy.
-    pub(crate) lesson: bool,
+    /// What it is where it is nobody's answer.
+    pub(crate) lesson: Option<Lesson>,
     key: Key,
 }
 
@@ -380,7 +380,7 @@ fn realize(
                     let spanned = segments.get(segment..segment + key.draft.span).unwrap_or_default();
                     let spans = Spans::new(spanned);
                     let story = build::story(&spans, &key.draft, vocabulary);
-                    let lesson = lesson::is_one(&story, &key.draft, &spans);
+                    let lesson = lesson::of(&story, &key.draft, &spans);
                     (Arc::new(story), lesson)
                 },
                 |entry| (Arc::clone(&entry.story), entry.lesson),

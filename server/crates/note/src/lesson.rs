@@ -13,12 +13,21 @@ use crate::story::{Placeholder, Section, SectionState, Story};
 /// Labels a report has at most; four in framework order are an answer whoever speaks.
 const REPORT: usize = 3;
 
-/// Whether `story` is a lesson rather than somebody's answer.
-///
-/// A template in a fence is one: it is there to be copied. So is a bare list of the sections, unless a question, a
-/// principle or a heading about stories stands above it. Below a heading about the method, sections that speak to
-/// the reader rather than of the writer explain it.
-pub(crate) fn is_one(story: &Story, draft: &Draft, spans: &Spans<'_>) -> bool {
+/// What a text is that is written like a story and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lesson {
+    /// A template in a fence, there to be copied.
+    Template,
+    /// A list of the sections without anything in them, or with their names.
+    Legend,
+    /// Sections below a heading about the method that speak to the reader, not of the writer.
+    Explanation,
+    /// A report in words that any document uses, without anybody in it who answers.
+    Report,
+}
+
+/// What lesson `story` is; `None` for somebody's answer.
+pub(crate) fn of(story: &Story, draft: &Draft, spans: &Spans<'_>) -> Option<Lesson> {
     let in_code = draft
         .labels
         .first()
@@ -26,12 +35,17 @@ pub(crate) fn is_one(story: &Story, draft: &Draft, spans: &Spans<'_>) -> bool {
         .is_some_and(|(_, found)| matches!(found.container, Container::Code { .. }));
     let filled = story.sections.iter().any(|section| section.state == SectionState::Filled);
     if in_code && (!filled || explains(story)) {
-        return true;
+        return Some(Lesson::Template);
     }
     let set = draft.clues.contains(&Clue::Setting);
-    let legend = !set && story.sections.iter().all(is_bare_item);
-    let names = story.sections.iter().all(|section| repeats_its_name(story, section));
-    legend || names || (draft.taught && explains(story)) || (!set && is_report(story, &draft.clues))
+    let bare = !set && story.sections.iter().all(is_bare_item);
+    if bare || story.sections.iter().all(|section| repeats_its_name(story, section)) {
+        return Some(Lesson::Legend);
+    }
+    if draft.taught && explains(story) {
+        return Some(Lesson::Explanation);
+    }
+    (!set && is_report(story, &draft.clues)).then_some(Lesson::Report)
 }
 
 /// Whether a section holds nothing but the name of its own part, as in a legend of the letters.

@@ -34,6 +34,7 @@ mod words;
 pub use evidence::Clue;
 pub use form::{Emphasis, LabelCase, LabelForm, LabelStyle, Separator};
 pub use label::read_label;
+pub use lesson::Lesson;
 pub use note::{Heading, Note};
 pub use range::TextRange;
 pub use story::{ContentKind, ContentLine, Label, Placed, Placeholder, Section, SectionState, Story, Title};

@@ -7,6 +7,7 @@ use ropey::Rope;
 
 use crate::TextRange;
 use crate::fold::{Folded, fold};
+use crate::lesson::Lesson;
 use crate::segment::{Cutter, Scan, Segment};
 use crate::story::Placed;
 use crate::vocabulary::Vocabulary;
@@ -126,10 +127,19 @@ impl Note {
 
     /// The stories in the order of the text.
     pub fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.told().filter(|(_, lesson)| lesson.is_none()).map(|(placed, _)| placed)
+    }
+
+    /// What is written like a story and is none, in the order of the text.
+    pub fn lessons(&self) -> impl Iterator<Item = (Placed<'_>, Lesson)> {
+        self.told().filter_map(|(placed, lesson)| Some((placed, lesson?)))
+    }
+
+    fn told(&self) -> impl Iterator<Item = (Placed<'_>, Option<Lesson>)> {
         let starts = &self.starts;
-        self.folded().entries.iter().filter(|entry| !entry.lesson).filter_map(move |entry| {
+        self.folded().entries.iter().filter_map(move |entry| {
             let base = *starts.get(entry.segment)?;
-            Some(Placed { base, story: &entry.story })
+            Some((Placed { base, story: &entry.story }, entry.lesson))
         })
     }
 

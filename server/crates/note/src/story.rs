@@ -6,6 +6,7 @@ use grammars::{FrameworkId, Role, SectionId};
 use smallvec::SmallVec;
 
 use crate::TextRange;
+use crate::evidence::Clue;
 use crate::form::LabelForm;
 
 /// One behavioural-interview answer.
@@ -30,6 +31,8 @@ pub struct Story {
     pub principles: Vec<Arc<str>>,
     /// Sections in the order of the text.
     pub sections: Vec<Section>,
+    /// What made it a story: a clue for each label that counted, then what stands around them.
+    pub clues: Vec<Clue>,
 }
 
 /// The line that names a story.
