@@ -4,6 +4,8 @@
 pub mod catalog;
 #[path = "src/compile/mod.rs"]
 pub mod compile;
+#[path = "src/filing.rs"]
+pub mod filing;
 #[path = "src/framework.rs"]
 pub mod framework;
 #[path = "src/lexicon/types.rs"]
@@ -29,6 +31,9 @@ fn build() -> Result<(), Box<dyn Error>> {
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
     write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+
+    let words = read(Path::new("filing.toml"))?;
+    write("filing", &load::filing(&words.name, &words.text)?)?;
 
     let catalogs = read_folder("principles")?;
     let catalogs: Vec<_> =

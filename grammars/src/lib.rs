@@ -6,6 +6,7 @@
 mod catalog;
 #[cfg(test)]
 mod compile;
+mod filing;
 mod framework;
 pub mod lexicon;
 pub mod load;
@@ -13,6 +14,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use catalog::{Catalog, Principle, Retired};
+pub use catalog::{Catalog, Principle, Retired, Translation};
+pub use filing::Filing;
 pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
-pub use tables::{catalog, catalogs, frameworks};
+pub use tables::{catalog, catalogs, filing, frameworks};

@@ -37,6 +37,23 @@ fn catalogs_are_what_their_files_say() {
 }
 
 #[test]
+fn the_words_around_names_are_what_their_file_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("filing.toml");
+    let loaded = load::filing("filing.toml", &fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(crate::filing(), &loaded);
+}
+
+#[test]
+fn every_principle_of_amazon_has_its_name_in_seven_other_languages() {
+    for principle in &crate::catalog("amazon").unwrap().principles {
+        for language in ["zh", "ja", "ko", "es", "pt", "de", "fr"] {
+            let named = principle.translations.iter().any(|translation| translation.language == language);
+            assert!(named, "{} in {language}", principle.id);
+        }
+    }
+}
+
+#[test]
 fn there_are_thirteen_frameworks_and_star_comes_first() {
     let frameworks = crate::frameworks();
     assert_eq!(frameworks.frameworks.len(), 13);

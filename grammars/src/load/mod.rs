@@ -3,6 +3,7 @@
 mod catalog;
 pub(crate) mod check;
 mod error;
+mod filing;
 mod frameworks;
 pub(crate) mod reader;
 #[cfg(test)]
@@ -10,4 +11,5 @@ mod tests;
 
 pub use catalog::catalog;
 pub use error::LoadError;
+pub use filing::filing;
 pub use frameworks::frameworks;

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use crate::build;
 use crate::evidence::{self, Verdict};
+use crate::filing::{self, Ground, Whole};
 use crate::segment::{FoundLabel, Segment};
 use crate::story::Story;
 use crate::title::{self, TitleLine};
@@ -71,13 +72,22 @@ pub(crate) struct PlacedTitle {
 }
 
 /// Folds `segments` into stories, taking over unchanged ones from `previous`.
-pub(crate) fn fold(segments: &[Arc<Segment>], vocabulary: &Vocabulary, previous: Option<&Folded>) -> Folded {
+pub(crate) fn fold(
+    segments: &[Arc<Segment>],
+    vocabulary: &Vocabulary,
+    whole: &Whole,
+    previous: Option<&Folded>,
+) -> Folded {
     let mut collector = Collector::new(segments);
     for index in 0..segments.len() {
         collector.segment(index);
     }
     collector.close();
-    let chosen = choose(segments, vocabulary, collector.drafts);
+    let mut chosen = choose(segments, vocabulary, collector.drafts);
+    let grounds: Vec<Ground> = chosen.iter().map(|story| story.ground(segments)).collect();
+    for (story, principles) in chosen.iter_mut().zip(filing::file(segments, &grounds, whole)) {
+        story.open.principles = principles;
+    }
     Folded { entries: realize(segments, vocabulary, chosen, previous) }
 }
 
@@ -92,6 +102,8 @@ struct Open {
     /// Level of the last label that is a heading.
     level: Option<u8>,
     stop: Option<usize>,
+    /// Segments of the headings above it, outermost first.
+    headings: SmallVec<[usize; 6]>,
     principles: SmallVec<[Arc<str>; 1]>,
 }
 
@@ -190,7 +202,7 @@ impl<'a> Collector<'a> {
             .headings
             .iter()
             .rev()
-            .find_map(|at| segments.get(*at)?.heading.as_ref()?.principle.clone())
+            .find_map(|at| segments.get(*at)?.heading.as_ref()?.filed.first().cloned())
             .into_iter()
             .collect();
         Open {
@@ -201,6 +213,7 @@ impl<'a> Collector<'a> {
             kinds: SmallVec::new(),
             level: None,
             stop: None,
+            headings: self.headings.clone(),
             principles,
         }
     }
@@ -249,6 +262,23 @@ struct Chosen {
     open: Open,
     framework: grammars::FrameworkId,
     shares_title: bool,
+}
+
+impl Chosen {
+    /// Where it stands, for whoever files it.
+    fn ground(&self, segments: &[Arc<Segment>]) -> Ground {
+        let open = &self.open;
+        let line = |(segment, label): &(usize, usize)| {
+            Some((*segment, segments.get(*segment)?.labels.get(*label)?.line))
+        };
+        Ground {
+            headings: open.headings.clone(),
+            title: open.title.map(|(segment, title)| (segment, title.line.start)),
+            shares_title: self.shares_title,
+            labels: open.labels.iter().filter_map(line).collect(),
+            last: open.last,
+        }
+    }
 }
 
 /// The drafts that are stories, with their frameworks.

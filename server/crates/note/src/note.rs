@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use ropey::Rope;
 
 use crate::TextRange;
+use crate::filing::Whole;
 use crate::fold::{Folded, fold};
 use crate::segment::{Cutter, Scan, Segment};
 use crate::story::Placed;
@@ -20,6 +21,8 @@ pub struct Note {
     /// Where each segment begins.
     starts: Vec<usize>,
     next_id: u64,
+    /// What the note's name says.
+    whole: Whole,
     folded: OnceLock<Arc<Folded>>,
     /// The stories before the last edits, whose readings are taken over where nothing touched them.
     previous: Option<Arc<Folded>>,
@@ -52,6 +55,7 @@ impl Note {
             segments: Vec::new(),
             starts: Vec::new(),
             next_id: 0,
+            whole: Whole::default(),
             folded: OnceLock::new(),
             previous: None,
         };
@@ -149,7 +153,7 @@ impl Note {
                 line: heading.full.shift(*start),
                 range: heading.text.shift(*start),
                 text: heading.text.of(&segment.text),
-                principle: heading.principle.as_ref(),
+                principle: heading.filed.first(),
                 is_label: label,
             })
         })
@@ -162,7 +166,9 @@ impl Note {
     }
 
     fn folded(&self) -> &Arc<Folded> {
-        self.folded.get_or_init(|| Arc::new(fold(&self.segments, &self.vocabulary, self.previous.as_deref())))
+        self.folded.get_or_init(|| {
+            Arc::new(fold(&self.segments, &self.vocabulary, &self.whole, self.previous.as_deref()))
+        })
     }
 
     /// The last character boundary at or before `offset`.

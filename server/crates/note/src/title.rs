@@ -37,6 +37,7 @@ pub(crate) fn above(segment: &Segment, found: &FoundLabel, after: Option<usize>)
     let above = segment.lines.get(floor..found.line)?;
     let lines = above.iter().rev().take(REACH).take_while(|line| line.kind == BlockKind::Paragraph);
     lines
+        .filter(|line| !segment.is_field(line))
         .filter_map(|line| {
             let words = words_of(segment, line);
             let text = words.of(&segment.text);
