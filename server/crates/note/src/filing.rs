@@ -9,6 +9,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use crate::block::BlockLine;
+use crate::mapping::Index;
 use crate::principles::{Filed, Mention, Place};
 use crate::segment::Segment;
 
@@ -50,6 +51,9 @@ pub(crate) fn file(
     let mut filed: Vec<Filed> = grounds.iter().map(|ground| above(segments, ground)).collect();
     if segments.iter().any(|segment| !segment.mentions.is_empty()) {
         around(segments, grounds, &mut filed);
+    }
+    if segments.iter().any(|segment| !segment.rows.is_empty()) {
+        indexed(segments, grounds, &mut filed);
     }
     filed
         .into_iter()
@@ -99,7 +103,8 @@ fn around(segments: &[Arc<Segment>], grounds: &[Ground], filed: &mut [Filed]) {
             let strange = !segment.key_heading && index != begin.0 && index < first.0;
             for mention in segment.mentions.iter().filter(|mention| !strange || mention.is_explicit()) {
                 let spot = (index, mention.line);
-                if title == Some(spot) {
+                let in_row = mention.place == Place::Row && ground.labels.contains(&spot);
+                if title == Some(spot) || in_row {
                     own.extend(&mention.filed);
                 } else if spot < begin || spot >= end {
                 } else if spot < first {
@@ -123,6 +128,35 @@ fn around(segments: &[Arc<Segment>], grounds: &[Ground], filed: &mut [Filed]) {
     below_titles(segments, grounds, filed);
 }
 
+/// Adds what tables and lists of links say elsewhere in the note.
+fn indexed(segments: &[Arc<Segment>], grounds: &[Ground], filed: &mut [Filed]) {
+    let mut index = Index::default();
+    for (at, ground) in grounds.iter().enumerate() {
+        let title = ground.title.and_then(|(segment, start)| {
+            let segment = segments.get(segment)?;
+            let line = segment.lines.iter().find(|line| line.full.start >= start)?;
+            Some(line.text.of(&segment.text))
+        });
+        let heading = ground.headings.last().and_then(|segment| {
+            let segment = segments.get(*segment)?;
+            Some(segment.heading.as_ref()?.text.of(&segment.text))
+        });
+        let title = title.map(|title| title.trim_matches(['#', ' ', '\t']));
+        heading
+            .filter(|heading| Some(*heading) != title)
+            .into_iter()
+            .chain(title)
+            .for_each(|words| index.add(words, at));
+    }
+    for row in segments.iter().flat_map(|segment| &segment.rows) {
+        for story in row.stories.iter().flat_map(|reference| index.stories(reference)) {
+            if let Some(filed) = filed.get_mut(*story) {
+                filed.extend(&row.filed);
+            }
+        }
+    }
+}
+
 /// The line of a story's title, unless an earlier story has it too.
 fn own_title(segments: &[Arc<Segment>], ground: &Ground) -> Option<Spot> {
     let (segment, start) = ground.title.filter(|_| !ground.shares_title)?;
@@ -132,7 +166,7 @@ fn own_title(segments: &[Arc<Segment>], ground: &Ground) -> Option<Spot> {
 
 /// Whether a line between a title and the first label files the story.
 fn in_head(mention: &Mention) -> bool {
-    mention.place != Place::Within
+    !matches!(mention.place, Place::Within | Place::Row)
 }
 
 /// Whether a line after the first label files the story rather than being part of what it tells.
@@ -148,7 +182,7 @@ fn belongs(segments: &[Arc<Segment>], mention: &Mention, spot: Spot, last: Spot,
         Place::Principles => !headed || !after,
         Place::Field => !deeper && (!headed || !after),
         Place::Bare | Place::BoldLead => after && !deeper && !headed,
-        Place::Lead | Place::Within => false,
+        Place::Row | Place::Lead | Place::Within => false,
     }
 }
 

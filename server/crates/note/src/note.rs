@@ -8,6 +8,7 @@ use ropey::Rope;
 use crate::TextRange;
 use crate::filing::Whole;
 use crate::fold::{Folded, fold};
+use crate::principles;
 use crate::segment::{Cutter, Scan, Segment};
 use crate::story::Placed;
 use crate::vocabulary::Vocabulary;
@@ -49,13 +50,31 @@ impl Note {
     /// Reads `text`. Any text is a note.
     #[must_use]
     pub fn new(text: &str, vocabulary: Arc<Vocabulary>) -> Self {
+        Self::read(text, vocabulary, Whole::default())
+    }
+
+    /// Reads the `text` of a note called `name`, the name of its file without ending: a principle in it speaks for
+    /// stories that name none.
+    #[must_use]
+    pub fn named(name: &str, text: &str, vocabulary: Arc<Vocabulary>) -> Self {
+        let whole = Whole { name: principles::heading(name, &vocabulary) };
+        Self::read(text, vocabulary, whole)
+    }
+
+    /// The note with this name and vocabulary, but other text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self::read(text, Arc::clone(&self.vocabulary), self.whole.clone())
+    }
+
+    fn read(text: &str, vocabulary: Arc<Vocabulary>, whole: Whole) -> Self {
         let mut note = Self {
             rope: Rope::from_str(text),
             vocabulary,
             segments: Vec::new(),
             starts: Vec::new(),
             next_id: 0,
-            whole: Whole::default(),
+            whole,
             folded: OnceLock::new(),
             previous: None,
         };

@@ -95,6 +95,8 @@ pub(crate) enum Place {
     BoldLead,
     /// The line begins with names and goes on.
     Lead,
+    /// In a row of a table.
+    Row,
     /// Somewhere in the line, as a title would name them.
     Within,
 }
@@ -177,6 +179,13 @@ fn doubt_mixed_lists(text: &str, lines: &[BlockLine], found: &mut [Mention]) {
 /// What the values of front matter or a note's name list.
 pub(crate) fn listed(text: &str, key: Key, vocabulary: &Vocabulary) -> Filed {
     valued(&phrase::parts(text, vocabulary.names(), Care::Guess), text, key)
+}
+
+/// What `text` names, if it holds nothing but names.
+pub(crate) fn names_only(text: &str, vocabulary: &Vocabulary) -> Option<Filed> {
+    let parts = phrase::parts(text, vocabulary.names(), Care::Guess);
+    let pure = parts.iter().filter(|part| part.worded).all(|part| part.pure);
+    Some(titled(&parts, text)).filter(|filed| pure && !filed.is_empty())
 }
 
 /// The key that `text` is, punctuation and words around it aside.

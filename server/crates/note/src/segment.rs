@@ -9,6 +9,7 @@ use crate::TextRange;
 use crate::block::{self, BlockKind, BlockLine};
 use crate::front_matter;
 use crate::label::{self, Place, RawLabel};
+use crate::mapping::{self, Row};
 use crate::principles::{self, Filed, Mention};
 use crate::scan::{Line, LineKind, Scanner};
 use crate::vocabulary::Vocabulary;
@@ -34,6 +35,8 @@ pub(crate) struct Segment {
     pub(crate) mentions: Vec<Mention>,
     /// Whether its heading is a key such as `Leadership Principles`.
     pub(crate) key_heading: bool,
+    /// Lines that say which stories a principle has.
+    pub(crate) rows: Vec<Row>,
     /// What the front matter names.
     pub(crate) front: Filed,
 }
@@ -68,7 +71,11 @@ impl Segment {
         let lines = block::read(&text, &scan.lines);
         let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
         let labels = found_labels(&text, &lines, heading.as_ref());
-        let (mentions, key_heading) = principles::mentions(&text, &lines, vocabulary);
+        let (mut mentions, key_heading) = principles::mentions(&text, &lines, vocabulary);
+        let own = heading.as_ref().map(|heading| &heading.filed);
+        let (rows, in_rows) = mapping::rows(&text, &lines, own, &mentions, vocabulary);
+        mentions.extend(in_rows);
+        mentions.sort_by_key(|mention| mention.line);
         let front = scan.front_matter.map(|range| principles::in_front_matter(&text, range, vocabulary));
         Self {
             id,
@@ -80,6 +87,7 @@ impl Segment {
             labels,
             mentions,
             key_heading,
+            rows,
             front: front.unwrap_or_default(),
         }
     }

@@ -261,3 +261,97 @@ fn front_matter_of_several_stories_speaks_for_those_that_name_none() {
     );
     check(&two, "dive-deep\nownership");
 }
+
+/// Two stories with an index in front of them.
+#[track_caller]
+fn indexed(index: &str, expected: &str) {
+    let stories =
+        format!("## Story 1: The freezer\n\n{}\n## Story 2: The boiler\n\n{}", story(""), story(""));
+    check(&format!("# Bank\n\n{index}\n\n{stories}"), expected);
+    check(&format!("{stories}\n# Index\n\n{index}\n"), expected);
+}
+
+#[test]
+fn an_index_table_maps_stories_to_principles() {
+    let expected = "ownership dive-deep\nfrugality";
+    for table in [
+        "| Story | Principles |\n|---|---|\n| The freezer | Ownership, Dive Deep |\n| The boiler | Frugality |",
+        "| Story | LPs |\n|---|---|\n| [The freezer](#story-1-the-freezer) | OWN, DD |\n| [x](#story-2-the-boiler) | F |",
+        "| LP | Story |\n|:--|--:|\n| Ownership | Story 1 |\n| Dive Deep | Story 1 |\n| Frugality | Story 2 |",
+        "| Principle | Stories |\n|---|---|\n| Ownership | #1 |\n| Dive Deep | 1 |\n| Frugality | 2 |",
+        "| # | Title | Leadership Principles |\n|---|---|---|\n| 1 | The freezer | Ownership / Dive Deep |\n| 2 | The boiler | Frugality |",
+        "| Story | Ownership | Dive Deep | Frugality |\n|---|---|---|---|\n| The freezer | ✓ | x | |\n| The boiler | - | | ✅ |",
+        "| | The freezer | The boiler |\n|---|---|---|\n| Ownership | ✓ | |\n| Dive Deep | ✓ | no |\n| Frugality | | ✓ |",
+        "Story | Shows\n--- | ---\nThe freezer | Ownership & Dive Deep\nThe boiler | Frugality",
+    ] {
+        indexed(table, expected);
+    }
+}
+
+#[test]
+fn a_list_of_links_maps_principles_to_stories() {
+    let expected = "ownership dive-deep\nfrugality";
+    for list in [
+        "- Ownership: [The freezer](#story-1-the-freezer)\n- Dive Deep: [1](#story-1-the-freezer)\n- Frugality: [The boiler](#story-2-the-boiler)",
+        "- **Ownership**\n  - [The freezer](#story-1-the-freezer)\n- **Dive Deep**\n  - [The freezer](#story-1-the-freezer)\n- **Frugality**\n  - [The boiler](#story-2-the-boiler)",
+        "- [The freezer](#story-1-the-freezer) — Ownership, Dive Deep\n- [The boiler](#story-2-the-boiler) — Frugality",
+        "- Ownership → Story 1\n- Dive Deep → Story 1\n- Frugality → Story 2",
+        "- Story 1: Ownership, Dive Deep\n- Story 2: Frugality",
+        "### Ownership\n- [[#Story 1: The freezer]]\n\n### Dive Deep\n- [The freezer](#story-1-the-freezer)\n\n### Frugality\n- Story 2: The boiler",
+    ] {
+        indexed(list, expected);
+    }
+}
+
+#[test]
+fn an_index_without_principles_or_without_stories_maps_nothing() {
+    for index in [
+        "| Story | Length |\n|---|---|\n| The freezer | 2 min |\n| The boiler | 3 min |",
+        "| Principle | Gist |\n|---|---|\n| Ownership | Step in |\n| Frugality | Spend little |",
+        "- [The freezer](#story-1-the-freezer)\n- [The boiler](#story-2-the-boiler)",
+        "- Ownership: step in\n- Frugality: spend little",
+    ] {
+        indexed(index, "\n");
+    }
+}
+
+#[test]
+fn a_table_of_metadata_in_a_story() {
+    inside("\n| Tags | Ownership, Dive Deep |\n|---|---|\n| Length | 2 min |", "ownership dive-deep");
+    inside("\n| Company | LP |\n|---|---|\n| Acme | Ownership, Dive Deep |", "ownership dive-deep");
+    inside(
+        "\n| | |\n|---|---|\n| **Principles** | Ownership, Dive Deep |\n| Year | 2021 |",
+        "ownership dive-deep",
+    );
+}
+
+#[test]
+fn the_name_of_the_file_speaks_for_stories_that_name_none() {
+    let read = |name: &str, text: &str| {
+        let note = Note::named(name, text, Arc::new(Vocabulary::standard()));
+        let mut edited = note.with_text("");
+        edited.replace(starling_note::TextRange::empty(0), text);
+        let principles = |note: &Note| {
+            let stories = note.stories().map(|placed| placed.story.principles.join(" "));
+            stories.collect::<Vec<_>>().join(" | ")
+        };
+        assert_eq!(principles(&note), principles(&edited));
+        principles(&note)
+    };
+    let plain = format!("# The freezer\n\n{}", story(""));
+    for name in [
+        "Dive Deep",
+        "03-dive-deep",
+        "dive_deep_story2",
+        "LP - Dive Deep",
+        "DiveDeep",
+        "star-dive-deep-notes",
+    ] {
+        assert_eq!(read(name, &plain), "dive-deep", "{name}");
+    }
+    for name in ["the-ownership-of-freezers", "stories", "do-ownership-right", "dd", ""] {
+        assert_eq!(read(name, &plain), "", "{name}");
+    }
+    let own = format!("# The freezer (Frugality)\n\n{}", story(""));
+    assert_eq!(read("Dive Deep", &own), "frugality");
+}

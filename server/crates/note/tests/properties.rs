@@ -95,6 +95,9 @@ const LABELS: &[&str] = &[
     "## Story 2 — Think Big (DD)\n",
     "### Leadership Principles\n",
     "Customer focus\n",
+    "| Story | LP |\n|---|---|\n| My story | Earn Trust |\n",
+    "- Dive Deep: [s](#my-story)\n",
+    "### My story\n",
     "---\ntags: [ownership, customer focus]\n---\n",
 ];
 
