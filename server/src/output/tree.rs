@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use note::{Placed, Placeholder, Section, SectionState};
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Reading};
 use crate::input::Note;
 use crate::output::style;
 use crate::output::summary::counted;
@@ -16,7 +16,8 @@ pub(crate) fn print(notes: &[Note], engine: &Engine, out: &mut impl Write) -> io
     let (mut stories, mut sections, mut filled) = (0, 0, 0);
     for note in notes {
         let lines = Lines::new(note.reading.text());
-        let tree = Tree { lines: &lines, engine, gutter: lines.count().to_string().len().max(4) };
+        let gutter = lines.count().to_string().len().max(4);
+        let tree = Tree { lines: &lines, reading: &note.reading, engine, gutter };
         for (index, placed) in note.reading.stories().enumerate() {
             if index == 0 {
                 let bold = style::STRONG;
@@ -41,6 +42,7 @@ pub(crate) fn print(notes: &[Note], engine: &Engine, out: &mut impl Write) -> io
 /// What the lines of one note's tree share.
 struct Tree<'a> {
     lines: &'a Lines<'a>,
+    reading: &'a Reading,
     engine: &'a Engine,
     /// Columns of the line numbers.
     gutter: usize,
@@ -92,8 +94,7 @@ impl Tree<'_> {
 
     /// The name of a principle, or its id where no catalog knows it.
     fn principle<'a>(&'a self, id: &'a str) -> &'a str {
-        let known = self.engine.catalogs().iter().find_map(|catalog| catalog.principle(id));
-        known.map_or(id, |principle| &principle.name)
+        self.reading.principle(id).map_or(id, |principle| &principle.name)
     }
 }
 

@@ -6,9 +6,9 @@
 use std::collections::HashMap;
 
 use crate::block::{BlockKind, BlockLine};
+use crate::matrix;
 use crate::phrase;
 use crate::principles::{self, Filed, Key, Mention, Place};
-use crate::table;
 use crate::vocabulary::Vocabulary;
 use crate::words::squeeze;
 
@@ -53,7 +53,7 @@ pub(crate) fn rows(
             let more = run.iter().skip(1).take_while(|line| line.kind == BlockKind::Table && !line.opens);
             let end = at + 1 + more.count();
             let table = lines.get(at..end).unwrap_or_default();
-            let cells: Vec<Vec<&str>> = table.iter().map(|line| table::cells(line.text.of(text))).collect();
+            let cells: Vec<Vec<&str>> = table.iter().map(|line| matrix::cells(line.text.of(text))).collect();
             Table { vocabulary, cells: &cells, first: at }.read(&mut found);
             at = end;
             continue;
@@ -139,12 +139,12 @@ impl Table<'_> {
         for ((column, cell), title) in columns.iter().zip(row).zip(header) {
             match column {
                 Column::Key(key) => filed.extend(&principles::listed(cell, *key, self.vocabulary)),
-                Column::Named(named) if table::affirms(cell) => filed.extend(named),
+                Column::Named(named) if matrix::affirms(cell) => filed.extend(named),
                 Column::Named(_) => {}
                 Column::Other => match principles::names_only(cell, self.vocabulary) {
                     Some(named) => filed.extend(&named),
-                    None if table::is_mark(cell) && numbers(cell, title).is_empty() => {
-                        if table::affirms(cell) {
+                    None if matrix::is_mark(cell) && numbers(cell, title).is_empty() => {
+                        if matrix::affirms(cell) {
                             marked.extend(references(title, ""));
                         }
                     }
