@@ -8,6 +8,8 @@ pub mod compile;
 pub mod filing;
 #[path = "src/framework.rs"]
 pub mod framework;
+#[path = "src/language.rs"]
+pub mod language;
 #[path = "src/lexicon/types.rs"]
 pub mod lexicon;
 #[path = "src/load/mod.rs"]
@@ -34,6 +36,9 @@ fn build() -> Result<(), Box<dyn Error>> {
 
     let words = read(Path::new("filing.toml"))?;
     write("filing", &load::filing(&words.name, &words.text)?)?;
+
+    let languages = read(Path::new("languages.toml"))?;
+    write("languages", &load::languages(languages.borrow())?)?;
 
     let catalogs = read_folder("principles")?;
     let catalogs: Vec<_> =

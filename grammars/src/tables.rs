@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use crate::{Catalog, Filing, Frameworks};
+use crate::{Catalog, Filing, Frameworks, Language};
 
 /// The built-in sections and frameworks.
 #[must_use]
@@ -20,6 +20,14 @@ pub fn filing() -> &'static Filing {
     static FILING: LazyLock<Filing> =
         LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/filing"))));
     &FILING
+}
+
+/// The languages written in Latin letters that Starling tells apart.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    static LANGUAGES: LazyLock<Vec<Language>> =
+        LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/languages"))));
+    &LANGUAGES
 }
 
 /// The built-in catalogs, by id.

@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders,
-    Pronouns, Questions, Spoken, Units,
+    Anchor, Headings, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
+    Placeholders, Pronouns, Questions, Spoken, Units,
 };
 
 use std::sync::LazyLock;
@@ -46,10 +46,10 @@ lexicons! {
     events: Phrases;
     /// Outcomes that are somebody's inner state.
     feelings: Phrases;
-    /// Words of headings that name the form of an answer rather than the story.
-    form_words: Phrases;
     /// Lessons so general that they could end any story.
     generic_learning: Phrases;
+    /// What a heading says about the text below it.
+    headings: Headings;
     /// Words that take back what a sentence says.
     hedges: Hedges;
     /// What one would do, or usually does.

@@ -5,6 +5,7 @@ pub(crate) mod check;
 mod error;
 mod filing;
 mod frameworks;
+mod languages;
 pub(crate) mod reader;
 #[cfg(test)]
 mod tests;
@@ -13,3 +14,4 @@ pub use catalog::catalog;
 pub use error::LoadError;
 pub use filing::filing;
 pub use frameworks::frameworks;
+pub use languages::languages;

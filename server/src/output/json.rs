@@ -182,6 +182,7 @@ mod tests {
         Section {
             kinds: roles.iter().map(|_| SectionId(0)).collect(),
             roles: roles.iter().copied().collect(),
+            anchor: at(label),
             label: Label { range: at(label), line: at(label), form: LabelForm::default() },
             content,
             lines: vec![],

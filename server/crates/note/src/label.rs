@@ -31,6 +31,13 @@ pub(crate) struct RawLabel {
     pub(crate) form: LabelForm,
 }
 
+impl RawLabel {
+    /// The sections that any part may name.
+    pub(crate) fn kinds(&self) -> Kinds {
+        self.parts.iter().fold(Kinds::default(), |all, part| all.union(*part))
+    }
+}
+
 /// Where a label is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -89,6 +96,9 @@ pub(crate) fn read(text: &str, line: TextRange, place: Place) -> Option<RawLabel
     reader.gloss();
     label.form.separator = reader.separator(emphasis, place, &label)?;
     reader.blanks();
+    if emphasis == Emphasis::Html {
+        reader.closing_tags();
+    }
     label.content = reader.position;
     Some(label)
 }
@@ -186,6 +196,14 @@ impl<'a> Reader<'a> {
             self.position += token.len();
         }
         found
+    }
+
+    /// Skips tags that end what the label stands in: `<li><b>Task: </b></li>one night`.
+    fn closing_tags(&mut self) {
+        while let Some(tag) = self.rest().strip_prefix("</").and_then(|rest| rest.find('>')) {
+            self.position += "</".len() + tag + 1;
+            self.blanks();
+        }
     }
 
     fn blanks(&mut self) {

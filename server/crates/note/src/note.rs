@@ -150,7 +150,7 @@ impl Note {
     /// The stories in the order of the text.
     pub fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
         let starts = &self.starts;
-        self.folded().entries.iter().filter_map(move |entry| {
+        self.folded().entries.iter().filter(|entry| !entry.lesson).filter_map(move |entry| {
             let base = *starts.get(entry.segment)?;
             Some(Placed { base, story: &entry.story })
         })

@@ -131,7 +131,9 @@ pub(crate) fn mentions(text: &str, lines: &[BlockLine], vocabulary: &Vocabulary)
                 let is_field = reader.field(index, line);
                 key_heading |= is_field && index == 0;
             }
-            BlockKind::Paragraph | BlockKind::Html | BlockKind::Code => reader.line(index, line),
+            BlockKind::Paragraph | BlockKind::Summary | BlockKind::Html | BlockKind::Code => {
+                reader.line(index, line);
+            }
             BlockKind::Table | BlockKind::Rule => reader.list = None,
         }
     }

@@ -6,11 +6,13 @@
 use std::sync::Arc;
 
 use crate::TextRange;
-use crate::block::{self, BlockKind, BlockLine};
+use crate::block::{self, BlockLine};
 use crate::front_matter;
-use crate::label::{self, Place, RawLabel};
+use crate::labels::{self, FoundLabel};
 use crate::mapping::{self, Row};
+use crate::markup;
 use crate::principles::{self, Filed, Mention};
+use crate::says::Says;
 use crate::scan::{Line, LineKind, Scanner};
 use crate::vocabulary::Vocabulary;
 
@@ -54,23 +56,17 @@ pub(crate) struct Heading {
     pub(crate) end: usize,
     /// The principles it names.
     pub(crate) filed: Filed,
-}
-
-/// A label on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FoundLabel {
-    /// Index into [`Segment::lines`].
-    pub(crate) line: usize,
-    /// The label.
-    pub(crate) raw: RawLabel,
+    /// What it says about the text below it.
+    pub(crate) says: Says,
 }
 
 impl Segment {
     /// Reads the segment made of `lines` of `text`.
     pub(crate) fn new(id: u64, text: Arc<str>, scan: &Scan, vocabulary: &Vocabulary) -> Self {
-        let lines = block::read(&text, &scan.lines);
+        let mut lines = block::read(&text, &scan.lines);
+        markup::show(&text, &mut lines);
         let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
-        let labels = found_labels(&text, &lines, heading.as_ref());
+        let labels = labels::found(&text, &lines, heading.as_ref(), &scan.lines);
         let (mut mentions, key_heading) = principles::mentions(&text, &lines, vocabulary);
         let own = heading.as_ref().map(|heading| &heading.filed);
         let (rows, in_rows) = mapping::rows(&text, &lines, own, &mentions, vocabulary);
@@ -236,6 +232,7 @@ fn heading(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Option<Headin
         text: words,
         end: last.next,
         filed,
+        says: Says::of(words.of(text)),
     })
 }
 
@@ -267,31 +264,4 @@ pub(crate) fn without_numbering(text: &str) -> &str {
         rest = digits;
     }
     rest.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-fn found_labels(text: &str, lines: &[BlockLine], heading: Option<&Heading>) -> Vec<FoundLabel> {
-    let mut found = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        let (range, place) = match line.kind {
-            BlockKind::Heading => match heading {
-                Some(h) if line.full.start == h.full.start => (h.text, Place::Heading),
-                _ => continue,
-            },
-            BlockKind::Paragraph if line.marker.is_some() => (line.text, Place::Item),
-            BlockKind::Paragraph => (line.text, Place::Text),
-            BlockKind::Code | BlockKind::Table | BlockKind::Html | BlockKind::Rule => continue,
-        };
-        let Some(mut raw) = label::read(text, range, place) else {
-            continue;
-        };
-        raw.form.heading = heading.filter(|_| place == Place::Heading).map(|h| h.level);
-        if let Some(marker) = line.marker {
-            raw.form.marker = marker.of(text).to_owned();
-            raw.form.indent = TextRange::new(line.full.start, marker.start).of(text).to_owned();
-        } else if place == Place::Text {
-            raw.form.indent = TextRange::new(line.full.start, line.text.start).of(text).to_owned();
-        }
-        found.push(FoundLabel { line: index, raw });
-    }
-    found
 }

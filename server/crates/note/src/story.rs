@@ -50,6 +50,8 @@ pub struct Section {
     pub roles: SmallVec<[Role; 2]>,
     /// The label itself.
     pub label: Label,
+    /// Where a remark about the section sits: its label, or its cell below the label of a table's column.
+    pub anchor: TextRange,
     /// From the first to the last byte of content; `None` where there is none.
     pub content: Option<TextRange>,
     /// The content line by line, without list and quote markers; blank lines are left out.
@@ -91,8 +93,6 @@ pub enum ContentKind {
     Table,
     /// A line of a fenced or indented code block.
     Code,
-    /// A line of an HTML block or comment.
-    Html,
     /// A heading deeper than the section's own.
     Heading,
 }
@@ -142,7 +142,7 @@ impl Story {
             .as_ref()
             .filter(|_| !self.shares_title)
             .map(|title| title.range)
-            .or_else(|| self.sections.first().map(|section| section.label.range))
+            .or_else(|| self.sections.first().map(|section| section.anchor))
             .unwrap_or(TextRange::empty(self.range.start))
     }
 }

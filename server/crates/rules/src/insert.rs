@@ -233,7 +233,7 @@ fn swallows_label(section: &Section) -> bool {
     section.lines.iter().any(|line| match line.kind {
         ContentKind::Prose => false,
         ContentKind::Item => !in_list,
-        ContentKind::Table | ContentKind::Code | ContentKind::Html | ContentKind::Heading => true,
+        ContentKind::Table | ContentKind::Code | ContentKind::Heading => true,
     })
 }
 
