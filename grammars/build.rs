@@ -4,6 +4,8 @@
 pub mod catalog;
 #[path = "src/compile/mod.rs"]
 pub mod compile;
+#[path = "src/filing.rs"]
+pub mod filing;
 #[path = "src/framework.rs"]
 pub mod framework;
 #[path = "src/language.rs"]
@@ -31,6 +33,9 @@ fn build() -> Result<(), Box<dyn Error>> {
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
     write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+
+    let words = read(Path::new("filing.toml"))?;
+    write("filing", &load::filing(&words.name, &words.text)?)?;
 
     let languages = read(Path::new("languages.toml"))?;
     write("languages", &load::languages(languages.borrow())?)?;

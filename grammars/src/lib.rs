@@ -6,6 +6,7 @@
 mod catalog;
 #[cfg(test)]
 mod compile;
+mod filing;
 mod framework;
 mod language;
 pub mod lexicon;
@@ -14,7 +15,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use catalog::{Catalog, Principle, Retired};
+pub use catalog::{Catalog, Principle, Retired, Translation};
+pub use filing::Filing;
 pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
 pub use language::Language;
-pub use tables::{catalog, catalogs, frameworks, languages};
+pub use tables::{catalog, catalogs, filing, frameworks, languages};

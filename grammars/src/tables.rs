@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use crate::{Catalog, Frameworks, Language};
+use crate::{Catalog, Filing, Frameworks, Language};
 
 /// The built-in sections and frameworks.
 #[must_use]
@@ -12,6 +12,14 @@ pub fn frameworks() -> &'static Frameworks {
     static FRAMEWORKS: LazyLock<Frameworks> =
         LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/frameworks"))));
     &FRAMEWORKS
+}
+
+/// The words that stand around the names of principles.
+#[must_use]
+pub fn filing() -> &'static Filing {
+    static FILING: LazyLock<Filing> =
+        LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/filing"))));
+    &FILING
 }
 
 /// The languages written in Latin letters that Starling tells apart.

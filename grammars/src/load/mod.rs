@@ -3,6 +3,7 @@
 mod catalog;
 pub(crate) mod check;
 mod error;
+mod filing;
 mod frameworks;
 mod languages;
 pub(crate) mod reader;
@@ -11,5 +12,6 @@ mod tests;
 
 pub use catalog::catalog;
 pub use error::LoadError;
+pub use filing::filing;
 pub use frameworks::frameworks;
 pub use languages::languages;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 use note::{Placed, Placeholder, Section, SectionState};
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Reading};
 use crate::input::Note;
 use crate::output::summary::counted;
 use crate::output::{style, why};
@@ -17,7 +17,8 @@ pub(crate) fn print(notes: &[Note], engine: &Engine, why: bool, out: &mut impl W
     let (mut stories, mut sections, mut filled) = (0, 0, 0);
     for note in notes {
         let lines = Lines::new(note.reading.text());
-        let tree = Tree { lines: &lines, engine, gutter: lines.count().to_string().len().max(4) };
+        let gutter = lines.count().to_string().len().max(4);
+        let tree = Tree { lines: &lines, reading: &note.reading, engine, gutter };
         let others: Vec<_> = note.reading.lessons().filter(|_| why).collect();
         if !others.is_empty() || note.reading.stories().next().is_some() {
             let bold = style::STRONG;
@@ -47,6 +48,7 @@ pub(crate) fn print(notes: &[Note], engine: &Engine, why: bool, out: &mut impl W
 /// What the lines of one note's tree share.
 struct Tree<'a> {
     lines: &'a Lines<'a>,
+    reading: &'a Reading,
     engine: &'a Engine,
     /// Columns of the line numbers.
     gutter: usize,
@@ -102,8 +104,7 @@ impl Tree<'_> {
 
     /// The name of a principle, or its id where no catalog knows it.
     fn principle<'a>(&'a self, id: &'a str) -> &'a str {
-        let known = self.engine.catalogs().iter().find_map(|catalog| catalog.principle(id));
-        known.map_or(id, |principle| &principle.name)
+        self.reading.principle(id).map_or(id, |principle| &principle.name)
     }
 }
 

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use crate::build::{self, Spans};
 use crate::evidence::{self, Clue, Evidence, Verdict};
+use crate::filing::{self, Ground, Whole};
 use crate::labels::{Container, FoundLabel};
 use crate::lesson::{self, Lesson};
 use crate::segment::Segment;
@@ -79,13 +80,22 @@ pub(crate) struct PlacedTitle {
 }
 
 /// Folds `segments` into stories, taking over unchanged ones from `previous`.
-pub(crate) fn fold(segments: &[Arc<Segment>], vocabulary: &Vocabulary, previous: Option<&Folded>) -> Folded {
+pub(crate) fn fold(
+    segments: &[Arc<Segment>],
+    vocabulary: &Vocabulary,
+    whole: &Whole,
+    previous: Option<&Folded>,
+) -> Folded {
     let mut collector = Collector::new(segments);
     for index in 0..segments.len() {
         collector.segment(index);
     }
     collector.close();
-    let chosen = choose(segments, vocabulary, collector.drafts);
+    let mut chosen = choose(segments, vocabulary, collector.drafts);
+    let grounds: Vec<Ground> = chosen.iter().map(|story| story.ground(segments)).collect();
+    for (story, principles) in chosen.iter_mut().zip(filing::file(segments, &grounds, whole)) {
+        story.open.principles = principles;
+    }
     Folded { entries: realize(segments, vocabulary, chosen, previous) }
 }
 
@@ -210,7 +220,7 @@ impl<'a> Collector<'a> {
         }
         let headings = || self.headings.iter().rev().filter_map(|at| segments.get(*at)?.heading.as_ref());
         let principles: SmallVec<[Arc<str>; 1]> =
-            headings().find_map(|heading| heading.principle.clone()).into_iter().collect();
+            headings().find_map(|heading| heading.filed.first().cloned()).into_iter().collect();
         let innermost = headings().next();
         let told = headings().any(|heading| heading.says.asks || heading.says.tells);
         let setting = above.asks || !principles.is_empty() || told;
@@ -282,6 +292,23 @@ struct Chosen {
     framework: grammars::FrameworkId,
     clues: SmallVec<[Clue; 6]>,
     shares_title: bool,
+}
+
+impl Chosen {
+    /// Where it stands, for whoever files it.
+    fn ground(&self, segments: &[Arc<Segment>]) -> Ground {
+        let open = &self.open;
+        let line = |(segment, label): &(usize, usize)| {
+            Some((*segment, segments.get(*segment)?.labels.get(*label)?.line))
+        };
+        Ground {
+            headings: open.headings.clone(),
+            title: open.title.map(|(segment, title)| (segment, title.line.start)),
+            shares_title: self.shares_title,
+            labels: open.labels.iter().filter_map(line).collect(),
+            last: open.last,
+        }
+    }
 }
 
 /// The drafts that are stories, with their frameworks.

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::TextRange;
 use crate::block::{BlockKind, BlockLine};
+use crate::evidence;
 use crate::label::{self, Place};
 use crate::labels::{Container, FoundLabel};
 
@@ -53,7 +54,10 @@ fn columns(text: &str, table: &[BlockLine], first: usize, found: &mut Vec<FoundL
         let title = names
             .iter()
             .zip(&cells)
-            .find(|(name, cell)| name.is_none() && cell.of(text).chars().any(char::is_alphabetic))
+            .find(|(name, cell)| {
+                let section = name.as_ref().is_some_and(|name| evidence::is_answer(name.kinds()));
+                !section && cell.of(text).chars().any(char::is_alphabetic)
+            })
             .map(|(_, cell)| *cell);
         for (column, name) in names.iter().enumerate() {
             let Some(name) = name else { continue };

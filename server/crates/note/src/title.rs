@@ -58,7 +58,8 @@ pub(crate) fn above(segment: &Segment, found: &FoundLabel, after: Option<usize>)
     for (distance, line) in lines.iter().rev().take_while(within).take(REACH_OF_QUESTION).enumerate() {
         let words = words_of(text, line);
         let shown = words.of(text);
-        if line.kind == BlockKind::Code || !shown.chars().any(char::is_alphanumeric) {
+        let telling = shown.chars().any(char::is_alphanumeric);
+        if line.kind == BlockKind::Code || !telling || segment.is_field(line) {
             continue;
         }
         let asks = says::is_question(shown);

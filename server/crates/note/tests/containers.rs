@@ -44,7 +44,7 @@ fn a_label_that_repeats_on_its_line_is_content() {
 #[test]
 fn a_table_with_a_column_for_each_section_holds_a_story_in_each_row() {
     check(
-        "# Bank\n\n| Story | Situation | Task | Action | Result |\n|---|---|---|---|---|\n| The freezer | The alarm was mute. | I had one night. | I rewired it. | It rang twice since. |\n| The oven | It was cold. | | TODO | |\n",
+        "# Bank\n\n| Title | Situation | Task | Action | Result |\n|---|---|---|---|---|\n| The freezer | The alarm was mute. | I had one night. | I rewired it. | It rang twice since. |\n| The oven | It was cold. | | TODO | |\n",
         &format!(
             "{FILLED}The oven [star] 
   situation filled | It was cold.

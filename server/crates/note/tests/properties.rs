@@ -102,6 +102,17 @@ const LABELS: &[&str] = &[
     "| Situation | Task |\n|---|---|\n| a | b |\n",
     "1. **Learning:** more\n",
     "状況：遅れ\n",
+    "Tags: dive deep, BFA\n",
+    "**LPs:**\n",
+    "- **Earn Trust**: they asked\n",
+    "#frugality ",
+    "## Story 2 — Think Big (DD)\n",
+    "### Leadership Principles\n",
+    "Customer focus\n",
+    "| Story | LP |\n|---|---|\n| My story | Earn Trust |\n",
+    "- Dive Deep: [s](#my-story)\n",
+    "### My story\n",
+    "---\ntags: [ownership, customer focus]\n---\n",
 ];
 
 fn text(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
