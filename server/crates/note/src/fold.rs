@@ -99,14 +99,17 @@ pub(crate) fn fold(
     Folded { entries: realize(segments, vocabulary, chosen, previous) }
 }
 
+/// A title and the segment it stands in.
+type FoundTitle = (usize, TitleLine);
+
 /// A draft that is still collecting; segment numbers are the note's.
 #[derive(Debug)]
 struct Open {
     first: usize,
     last: usize,
-    title: Option<(usize, TitleLine)>,
+    title: Option<FoundTitle>,
     /// The innermost heading and the one that holds it, where the title is a heading further out.
-    inner: Option<(usize, TitleLine)>,
+    inner: Option<FoundTitle>,
     /// Segments of the headings above, outermost first.
     headings: SmallVec<[usize; 6]>,
     /// Whether a question, a principle or a heading about stories stands above.
@@ -244,7 +247,7 @@ impl<'a> Collector<'a> {
 
     /// The innermost heading that names more than the form of the answer, and the innermost of all where that
     /// is another one.
-    fn heading_titles(&self) -> (Option<(usize, TitleLine)>, Option<(usize, TitleLine)>) {
+    fn heading_titles(&self) -> (Option<FoundTitle>, Option<FoundTitle>) {
         let titled = |at: &usize| {
             let segment = self.segments.get(*at)?;
             let heading = segment.heading.as_ref()?;

@@ -63,7 +63,7 @@ impl State {
                 range.start += "<!--".len() + end + "-->".len();
                 continue;
             }
-            let Some(tag) = Tag::at(rest).filter(|tag| !(EMPHASIS.iter().any(|e| tag.is(e)) && !tag.closes))
+            let Some(tag) = Tag::at(rest).filter(|tag| tag.closes || !EMPHASIS.iter().any(|e| tag.is(e)))
             else {
                 break;
             };

@@ -65,7 +65,7 @@ fn stand_in(
         sentences += 1;
         if placeholder::is_guidance(sentence.of(whole)) {
             guided += 1;
-        } else if is_blank(sentence, &blanks) {
+        } else if is_blank(sentence, blanks) {
             blank += 1;
         }
     }
