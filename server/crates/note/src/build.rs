@@ -210,7 +210,7 @@ impl<'a> Spans<'a> {
             let own = at == placed.segment;
             let from = if own { segment.labels.get(placed.label).map_or(0, |l| l.line + 1) } else { 0 };
             for (index, line) in segment.lines.iter().enumerate().skip(from) {
-                let labelled = segment.labels.iter().any(|l| l.line == index);
+                let labelled = segment.labels.binary_search_by_key(&index, |l| l.line).is_ok();
                 let stopped = draft.stop.is_some_and(|stop| at + 1 == draft.span && line.full.start >= stop);
                 if labelled || stopped || !content.takes(line, !own) {
                     return base + line.full.start;

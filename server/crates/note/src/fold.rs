@@ -357,7 +357,7 @@ fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>)
 /// `Example` tell two answers to one question apart.
 fn name_apart(chosen: &mut [Chosen]) {
     let outer = |story: &Chosen| story.open.inner.and(story.open.title).map(|(segment, _)| segment);
-    let shared: SmallVec<[usize; 4]> = chosen
+    let mut shared: SmallVec<[usize; 4]> = chosen
         .windows(2)
         .filter_map(|pair| match pair {
             [a, b] if a.open.headings != b.open.headings => {
@@ -367,8 +367,9 @@ fn name_apart(chosen: &mut [Chosen]) {
             _ => None,
         })
         .collect();
+    shared.sort_unstable();
     for story in chosen {
-        if outer(story).is_some_and(|outer| shared.contains(&outer)) {
+        if outer(story).is_some_and(|outer| shared.binary_search(&outer).is_ok()) {
             story.open.title = story.open.inner;
             story.open.first = story.open.inner.map_or(story.open.first, |(at, _)| at);
         }

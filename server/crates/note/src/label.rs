@@ -187,6 +187,12 @@ fn split_combined(folded: &str) -> SmallVec<[&str; 4]> {
         .collect()
 }
 
+/// Where the parenthesis of a gloss closes. Looks no further than a gloss is long, since a line may hold many.
+fn closing(rest: &str) -> Option<usize> {
+    let near = rest.char_indices().take_while(|(at, _)| *at <= 2 * LONGEST);
+    near.into_iter().find(|(_, c)| matches!(c, ')' | '）')).map(|(at, _)| at)
+}
+
 fn case_of(words: &str) -> LabelCase {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
     let first = letters.next();
@@ -369,7 +375,7 @@ impl<'a> Reader<'a> {
             return self.words(emphasis);
         }
         let rest = self.rest();
-        let close = rest.find([')', '）']).filter(|at| *at <= LONGEST)?;
+        let close = closing(rest)?;
         let range = TextRange::new(self.position, self.position + close);
         let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
         self.position = range.end + mark;
@@ -382,7 +388,7 @@ impl<'a> Reader<'a> {
         self.blanks();
         let rest = self.rest();
         if rest.starts_with(['(', '（'])
-            && let Some(close) = rest.find([')', '）']).filter(|at| *at <= 2 * LONGEST)
+            && let Some(close) = closing(rest)
         {
             let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
             self.position += close + mark;

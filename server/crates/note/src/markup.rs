@@ -15,6 +15,9 @@ const DIVIDING: [&str; 4] = ["details", "hr", "article", "section"];
 /// Tags of emphasis, which belong to the text.
 const EMPHASIS: [&str; 2] = ["b", "strong"];
 
+/// Closing tags at the end of a line that are looked at: nobody nests deeper.
+const DEEPEST: usize = 16;
+
 /// Narrows every line of HTML to its shown text; lines that show nothing are taken out, those that divide
 /// become rules, those that name become summaries.
 pub(crate) fn show(text: &str, lines: &mut Vec<BlockLine>) {
@@ -81,7 +84,7 @@ impl State {
     /// Where the text of `range` ends before the tags that close it.
     fn without_closing_tags(&mut self, text: &str, range: TextRange, divides: &mut bool) -> usize {
         let mut end = range.end;
-        loop {
+        for _ in 0..DEEPEST {
             let rest = TextRange::new(range.start, end).of(text).trim_end();
             end = range.start + rest.len();
             let tag = rest.ends_with('>').then(|| rest.rfind('<')).flatten().and_then(|at| {
@@ -103,6 +106,7 @@ impl State {
             }
             end = range.start + at;
         }
+        end
     }
 
     fn keep(self, line: &mut BlockLine, shown: TextRange, naming: bool, divides: bool) -> bool {
