@@ -38,8 +38,8 @@ fn about_diagnostics(note: &Note, diagnostics: &[Diagnostic], offset: usize) -> 
     let mut here: Vec<&Diagnostic> =
         diagnostics.iter().filter(|d| d.range.touches(offset) && inside.contains(d.range)).collect();
     here.sort_by_key(|d| std::cmp::Reverse(d.severity));
-    let explain = |d: &Diagnostic| Hover { range: d.range, markdown: cards::diagnostic(d) };
-    here.into_iter().take(DIAGNOSTICS).map(explain).collect()
+    let explain = |d: &Diagnostic| Some(Hover { range: d.range, markdown: cards::diagnostic(d)? });
+    here.into_iter().take(DIAGNOSTICS).filter_map(explain).collect()
 }
 
 /// The section whose label stands at `offset`.
@@ -111,14 +111,14 @@ mod tests {
     use super::*;
     use crate::fixture;
 
-    fn shown(fixture: &str, diagnostics: &[(&str, Severity)]) -> Option<(String, String)> {
+    fn shown(fixture: &str, diagnostics: &[(&str, &'static str, Severity)]) -> Option<(String, String)> {
         let mut found = fixture::line_ends(fixture).map(|fixture| {
             let (text, cursor) = fixture::marked(&fixture);
             let note = fixture::note(&text);
-            let diagnostic = |(words, severity): &(&str, Severity)| {
+            let diagnostic = |(words, rule, severity): &(&str, &'static str, Severity)| {
                 let start = text.find(words).unwrap();
                 Diagnostic {
-                    rule: "missing-section",
+                    rule,
                     severity: *severity,
                     range: TextRange::new(start, start + words.len()),
                     message: format!("Something about `{words}`"),
@@ -196,12 +196,19 @@ mod tests {
     #[test]
     fn a_diagnostic_comes_first_and_then_the_label() {
         let fixture = STORY.replace("Situation", "Situat<|>ion").replace("Task<|>", "Task");
-        let found = shown(&fixture, &[("We were late", Severity::Warning), ("Situation", Severity::Hint)]);
+        let found = shown(
+            &fixture,
+            &[
+                ("We were late", "placeholder-left", Severity::Warning),
+                ("Situation", "missing-section", Severity::Hint),
+            ],
+        );
         let (words, text) = found.unwrap();
         assert_eq!(words, "Situation");
         let parts: Vec<&str> = text.split("\n\n---\n\n").collect();
         assert_eq!(parts.len(), 2);
-        assert!(parts[0].starts_with("**Something about `Situation`**"), "{text}");
+        assert!(parts[0].starts_with("**Why it matters** · missing-section\n\n"), "{text}");
+        assert!(!parts[0].contains("Something about"), "{text}");
         assert!(parts[1].starts_with("**Situation** · 1 of 4 in STAR"), "{text}");
     }
 
@@ -213,7 +220,7 @@ mod tests {
         let diagnostic = found.iter().find(|d| d.rule == "result-no-measurable-outcome").unwrap();
         let hover = hover(&note, &found, diagnostic.range.start + 1, &Settings::default()).unwrap();
         insta::assert_snapshot!(hover.markdown, @r#"
-    **`Result` has no number and no event that could be checked**
+    **Why it matters** · result-no-measurable-outcome
 
     "It went well" is what everybody says. A number from before and after, or something that happened because of you (a renewal, a promotion, a passed audit), is what an interviewer can write down.
 
@@ -231,10 +238,18 @@ mod tests {
 
     #[test]
     fn the_loudest_diagnostic_comes_first() {
-        let found = shown("one <|>two", &[("one two", Severity::Hint), ("two", Severity::Error)]);
+        let found = shown(
+            "one <|>two",
+            &[
+                ("one two", "missing-section", Severity::Hint),
+                ("two", "empty-section", Severity::Error),
+                ("two", rules::MORE_FINDINGS, Severity::Error),
+            ],
+        );
         let (words, text) = found.unwrap();
         assert_eq!(words, "two");
-        assert!(text.starts_with("**Something about `two`**"), "{text}");
+        let named: Vec<&str> = text.lines().filter(|line| line.starts_with("**Why")).collect();
+        assert_eq!(named, ["**Why it matters** · empty-section", "**Why it matters** · missing-section"]);
     }
 
     #[test]
