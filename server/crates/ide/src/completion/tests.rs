@@ -202,6 +202,14 @@ fn letters_of_a_principle_are_enough_in_any_note() {
 }
 
 #[test]
+fn a_story_left_for_later_is_no_obstacle_to_the_next() {
+    let begun = "## One\n**Situation:** a\n**Task:** b\n**Action:** c\n";
+    assert_eq!(labels(&format!("{begun}<|>")), ["Result"]);
+    assert_eq!(labels(&format!("{begun}\n<|>")), ["Result", "STAR story"]);
+    assert_eq!(labels(&format!("{begun}\nRe<|>")), ["Result"]);
+}
+
+#[test]
 fn questions_follow_a_principle_and_a_question_label() {
     let found = labels("## Dive Deep\n<|>\n");
     assert_eq!(found[0], "STAR story");
