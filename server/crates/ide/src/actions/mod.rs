@@ -67,6 +67,10 @@ pub fn actions(
 ) -> Vec<Action> {
     let range = TextRange::new(lines::boundary(note, range.start), lines::boundary(note, range.end));
     let mut found = fixes(diagnostics, range);
+    if found.is_empty() && range.is_empty() {
+        // A cursor elsewhere on the line still means the finding that the editor shows at the line's end.
+        found = fixes(diagnostics, lines::at(note, range.start).range);
+    }
     let prompt = config.snippets.then(|| prompts::action(note, diagnostics, range)).flatten();
     let more = prompt
         .into_iter()

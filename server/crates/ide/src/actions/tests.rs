@@ -414,6 +414,25 @@ fn a_fix_is_linked_to_its_diagnostic_and_offered_once() {
 }
 
 #[test]
+fn a_fix_is_offered_on_the_whole_line_of_its_diagnostic() {
+    let text = "## One\n**Situation:** a **Task:** b\n";
+    let fix = |title: &str, at: usize| {
+        let edits = vec![Edit { range: TextRange::empty(at), text: "x".to_owned() }];
+        let title = title.to_owned();
+        diagnostic("other", TextRange::new(at, at + 1), Some(Fix { title, edits }))
+    };
+    let diagnostics = [fix("Mend the first", 9), fix("Mend the second", 26)];
+    let offered = |at: usize| {
+        let found = actions(&fixture::note(text), &diagnostics, TextRange::empty(at), PLAIN);
+        let titles = found.into_iter().filter(|action| action.kind == ActionKind::QuickFix).map(|a| a.title);
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(offered(9), ["Mend the first"]);
+    assert_eq!(offered(text.len() - 1), ["Mend the first", "Mend the second"]);
+    assert_eq!(offered(3), [""; 0]);
+}
+
+#[test]
 fn a_section_that_a_diagnostic_misses_is_a_quick_fix() {
     let text = "## One\n**Situation:** a\n**Task:** b\n";
     let diagnostics = [diagnostic("missing-section", TextRange::new(3, 6), None)];
@@ -434,6 +453,7 @@ fn fixes_that_meet_are_not_applied_together() {
         diagnostic("c", TextRange::new(0, 1), fix(1, 2)),
     ];
     let found = actions(&fixture::note("text text"), &diagnostics, TextRange::empty(9), PLAIN);
-    let ranges: Vec<TextRange> = found.iter().flat_map(|a| &a.edits).map(|edit| edit.range).collect();
+    let all = found.iter().filter(|action| action.kind == ActionKind::FixAll);
+    let ranges: Vec<TextRange> = all.flat_map(|a| &a.edits).map(|edit| edit.range).collect();
     assert_eq!(ranges, [TextRange::new(1, 2), TextRange::new(4, 6)]);
 }
