@@ -17,7 +17,7 @@ async function test(name, body) {
 }
 
 async function until(what, ask) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const found = await ask();
     if (found) return found;

@@ -50,7 +50,7 @@ async function inHost(editor, query, installed) {
   rmSync(editor.results, { force: true });
   const page = await browser.context.newPage();
   const ended = new Promise((resolve) => {
-    setTimeout(resolve, 90_000, 'no end');
+    setTimeout(resolve, 240_000, 'no end');
     page.exposeFunction('codeAutomationExit', resolve);
     page.exposeFunction('codeAutomationLog', () => {});
   });
