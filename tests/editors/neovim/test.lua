@@ -107,7 +107,7 @@ end)
 test('the outline holds principles, stories and sections', function()
   local child = open('bank.md')
   child:wait(ATTACHED)
-  child:lua('vim.lsp.buf.document_symbol()')
+  child:type(':LspStarlingOutline<CR>')
   local entries = child:wait([[
     local list = vim.fn.getloclist(0)
     return #list > 0 and vim.iter(list):map(function(item) return item.text end):join('\n')]])
@@ -152,7 +152,7 @@ end)
 test('the documentation has its tags', function()
   local child = open('bank.md')
   child:lua("vim.cmd('helptags ALL')")
-  for _, tag in ipairs({ 'starling', 'starling-trouble', ':LspStarlingRestart', 'g:starling_enabled' }) do
+  for _, tag in ipairs({ 'starling', 'starling-trouble', ':LspStarlingRestart', ':LspStarlingOutline', 'g:starling_enabled' }) do
     child:lua("vim.cmd.help(...)", tag)
   end
 end)

@@ -48,6 +48,8 @@ function M.attach(buffer)
   end
   command('LspStarlingRestart', M.restart, 'Start the Starling server anew')
   command('LspStarlingLog', M.log, 'Open the log of the language servers')
+  -- In Markdown `gO` is Neovim's own table of headings.
+  command('LspStarlingOutline', function() vim.lsp.buf.document_symbol() end, 'List principles, stories and sections')
   command('LspStarlingHints', function()
     vim.lsp.inlay_hint.enable(not vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }), { bufnr = buffer })
   end, 'Show or hide the hints after labels')
