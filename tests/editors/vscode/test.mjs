@@ -5,7 +5,7 @@
 // --pictures  where screenshots go                   --server    the server's program
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -59,6 +59,26 @@ async function inHost(editor, query, installed) {
   await page.close();
   if (existsSync(editor.results)) await adopt(JSON.parse(readFileSync(editor.results, 'utf8')));
   else await test(`tests in the extension host on ${Object.values(query)[0]}`, () => assert.fail(`they ended with ${code}`));
+}
+
+/** The processes of the packaged server. */
+function servers() {
+  return readdirSync('/proc').filter((id) => /^\d+$/.test(id)).map(Number).filter((id) => {
+    try {
+      return readlinkSync(`/proc/${id}/exe`).startsWith(extensions);
+    } catch {
+      return false; // It has ended meanwhile, or is none of ours.
+    }
+  });
+}
+
+async function until(what, ask) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const found = ask();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`waited in vain for ${what}`);
 }
 
 /** Writes the settings of a folder. */
@@ -147,6 +167,21 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await bench.command('Starling: Show Log');
     await page.locator('.panel .monaco-select-box, .panel select').filter({ hasText: 'Starling' }).first().waitFor();
     await page.keyboard.press('Control+J');
+  });
+  await check('a server that crashes again and again is given up, and the message says what to do', async () => {
+    await bench.openNote('bank.md');
+    for (let crashes = 0, last; crashes < 5; crashes += 1) {
+      const running = () => servers().find((id) => id !== last);
+      last = await until('the server to run', running);
+      process.kill(last, 'SIGKILL');
+    }
+    await bench.shows('crashed 5 times', '.notifications-toasts');
+    await bench.shows('Run "Starling: Restart Server" to try again', '.notifications-toasts');
+    await bench.picture(picture('crashed'));
+    await bench.command('Notifications: Clear All Notifications');
+    await bench.command('Starling: Restart Server');
+    await until('the server to run again', () => servers().length === 1);
+    await page.waitForSelector('.monaco-editor .squiggly-warning');
   });
   await check('the walkthrough has its pictures', async () => {
     await bench.command('Welcome: Open Walkthrough...');

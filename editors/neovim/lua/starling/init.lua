@@ -18,6 +18,15 @@ function M.warn_if_missing()
   end
 end
 
+--- Says what can be done when the server has ended without being asked to. That it has is said by Neovim.
+---@param code integer
+---@param signal integer
+function M.ended(code, signal)
+  if vim.v.exiting ~= vim.NIL or (code == 0 and (signal == 0 or signal == 15)) then return end
+  local message = 'Starling has ended: :LspStarlingRestart starts it anew, :LspStarlingLog says why'
+  vim.schedule(function() vim.notify(message, vim.log.levels.WARN) end)
+end
+
 --- Starts the server anew for all buffers it serves.
 function M.restart()
   local clients = vim.lsp.get_clients({ name = 'starling' })

@@ -129,10 +129,6 @@ impl Outbox {
     }
 
     /// Sends a notification.
-    #[cfg_attr(
-        not(any(test, debug_assertions)),
-        expect(dead_code, reason = "so far only a debug build notifies")
-    )]
     pub(crate) fn notify<N: Notification>(&self, params: &N::Params) {
         let kind = match N::METHOD {
             LogMessage::METHOD | LogTrace::METHOD | TelemetryEvent::METHOD => Kind::Log,
