@@ -4,6 +4,7 @@ use bank::{Bank, Coverage};
 use note::{Note, Placed, Section, SectionState, TextRange};
 use rules::{Diagnostic, Settings};
 
+use crate::label_end::label_end;
 use crate::words::{self, percent};
 use crate::{cards, lines, mention};
 
@@ -23,13 +24,30 @@ pub struct Hover {
 /// principle mentioned there. `diagnostics` are those of the note. `None` where there is nothing to say.
 #[must_use]
 pub fn hover(note: &Note, diagnostics: &[Diagnostic], offset: usize, settings: &Settings) -> Option<Hover> {
-    let offset = lines::boundary(note, offset);
+    let cursor = lines::boundary(note, offset);
+    let around = label_around(note, cursor);
+    let offset = around.map_or(cursor, |(label, _)| label);
     let mut parts: Vec<Hover> = about_diagnostics(note, diagnostics, offset);
     parts.extend(about_label(note, offset, settings));
     parts.extend(about_principle(note, offset));
     let range = parts.iter().map(|part| part.range).min_by_key(|range| range.len())?;
+    let range = around.filter(|_| !range.touches(cursor)).map_or(range, |(_, marks)| marks);
     let texts: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
     Some(Hover { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+/// The label whose marks stand at `offset`, such as its `**` or `###`: where its words begin, and how far label and
+/// marks reach. A keyboard's cursor stands on the first of them.
+fn label_around(note: &Note, offset: usize) -> Option<(usize, TextRange)> {
+    let placed = note.stories().find(|placed| placed.range(placed.story.range).touches(offset))?;
+    placed.story.sections.iter().find_map(|section| {
+        let (label, line) = (section.label.range, section.label.line);
+        let before = placed.story.slice(TextRange::new(line.start, label.start));
+        let start = if before.contains(char::is_alphanumeric) { label.start } else { line.start };
+        let end = label_end(placed.story, section, None);
+        let marks = placed.range(TextRange::new(start, end));
+        marks.touches(offset).then(|| (placed.range(label).start, marks))
+    })
 }
 
 /// The diagnostics at `offset`, the loudest first.
@@ -152,6 +170,20 @@ mod tests {
 
     8 words · 3 s · 73 % of this answer (usually 3–20 %)
     "#);
+    }
+
+    #[test]
+    fn the_marks_of_a_label_belong_to_it() {
+        let fixture = STORY.replace("<|>", "");
+        for (words, shown_range) in [("<|>**Situation", "**Situation:**"), ("*<|>*Result", "**Result:**")] {
+            let fixture = fixture.replace(&words.replace("<|>", ""), words);
+            let (range, text) = shown(&fixture, &[]).unwrap();
+            assert_eq!(range, shown_range);
+            assert!(text.contains(" of 4 in STAR"), "{text}");
+        }
+        let heading =
+            "## One\n<|>### Situation\nWe were late\n### Task\nI had two days\n### Result\n3 hours\n";
+        assert_eq!(shown(heading, &[]).unwrap().0, "### Situation");
     }
 
     #[test]
