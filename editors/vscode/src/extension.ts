@@ -10,6 +10,7 @@ import { contributed, written } from './settings';
 const SELECTOR = ['markdown', 'mdx', 'quarto', 'rmd'].flatMap((language) =>
   ['file', 'untitled'].map((scheme) => ({ scheme, language })),
 );
+const RESTRICTED = 'running in Restricted Mode: a server that this workspace names is ignored until you trust it';
 const CRASHED =
   'The Starling server crashed 5 times in 3 minutes. Run "Starling: Restart Server" to try again; "Starling: Show Log" has the reason.';
 
@@ -118,7 +119,7 @@ class Session {
       return end.action === CloseAction.DoNotRestart ? { ...end, message: CRASHED } : end;
     };
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.show('running');
+      if (newState === State.Running) this.show('running', vscode.workspace.isTrusted ? undefined : RESTRICTED);
       if (newState === State.Starting) this.show('starting');
       if (newState === State.Stopped) this.show('stopped', 'run "Starling: Restart Server"');
     });

@@ -252,6 +252,8 @@ await inWorkbench(careful, { folder: untrusted }, async (bench, check) => {
     await bench.openNote('bank.md');
     await bench.shows('Restricted Mode', '.statusbar');
     await bench.page.waitForSelector('.monaco-editor .squiggly-warning');
+    await bench.page.locator('[id="status.languageStatus"]').click();
+    await bench.shows('ignored until you trust it', '.monaco-hover');
     await bench.picture(picture('restricted'));
     assert.ok(!existsSync(join(untrusted, 'sprung')), 'the server of the workspace ran');
   });
