@@ -23,7 +23,6 @@ pub(crate) fn completion(session: &Session, params: CompletionParams) -> Option<
         // With the next letter fewer fit, and which is for the server to say.
         is_incomplete: !found.is_empty(),
         items: found.into_iter().map(|c| item(session, &document, c)).collect(),
-        ..CompletionList::default()
     }))
 }
 
