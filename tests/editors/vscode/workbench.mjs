@@ -14,19 +14,17 @@ export class Workbench {
 
   async openNote(name) {
     const file = name.split('/').pop();
-    const tab = this.page.locator('.tab.active', { hasText: file });
-    for (let tries = 0; ; tries += 1) {
+    const tab = this.page.locator('.tab', { hasText: file }).first();
+    if (await tab.count()) {
+      await tab.click();
+    } else {
       await this.page.keyboard.press('Control+P');
       await this.page.waitForSelector('.quick-input-widget input');
       await this.page.keyboard.type(name);
       await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
       await this.page.keyboard.press('Enter');
-      // A panel that is just closing may take the focus, and with it the list away.
-      const opened = await tab.waitFor({ timeout: 10_000 }).then(() => true, () => false);
-      if (opened) break;
-      if (tries > 2) throw new Error(`${name} does not open`);
-      await this.page.keyboard.press('Escape');
     }
+    await this.page.locator('.tab.active', { hasText: file }).waitFor();
     await this.page.waitForSelector('.monaco-editor .view-line');
   }
 
