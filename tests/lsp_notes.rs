@@ -258,6 +258,31 @@ fn the_missing_section_is_added_at_its_place_and_only_once() {
 }
 
 #[test]
+fn an_empty_section_gets_a_blank_where_the_client_takes_one() {
+    let text = "## Ownership\r\n**Situation:** The export failed.\r\n**Task:** I had a week.\r\n**Action:** I rewrote the loop.\r\n### Result\r\n";
+    let offered = |workspace_edit: Value| {
+        let mut client = Client::start();
+        client.initialize(json!({"workspace": {"workspaceEdit": workspace_edit}}));
+        client.open(URI, text);
+        assert_eq!(rules(&client.diagnostics(URI, 0)), ["empty-section"]);
+        let found = actions(&mut client, text, text.find("Result").expect("it is there"), "utf-16");
+        assert_eq!(client.shutdown_and_exit(), 0);
+        found
+    };
+    let found = offered(json!({"documentChanges": true, "snippetEditSupport": true}));
+    let change = &found[0]["edit"]["documentChanges"][0];
+    assert_eq!(found[0]["title"], "Fill in Result: what changed, by how much, over what time?");
+    assert_eq!(change["textDocument"], json!({"uri": URI, "version": 0}));
+    let end = json!({"line": 4, "character": 10});
+    let blank = json!({"kind": "snippet", "value": "\r\n${0:what changed, by how much, over what time?}"});
+    assert_eq!(change["edits"], json!([{"range": {"start": end, "end": end}, "snippet": blank}]));
+    // The question itself must not come into a note as text.
+    for other in [json!({"documentChanges": true}), json!({"snippetEditSupport": true}), json!({})] {
+        assert_eq!(offered(other), Vec::<Value>::new());
+    }
+}
+
+#[test]
 fn a_client_that_pulls_gets_answers_and_no_publication() {
     let mut client = Client::start();
     let answer = client.initialize(json!({"textDocument": {"diagnostic": {}}}));

@@ -10,5 +10,6 @@ return {
   filetypes = { 'markdown', 'mdx', 'quarto', 'rmd' },
   -- A note without any of these is served alone.
   root_markers = { 'starling.toml', '.git' },
+  on_exit = function(code, signal) require('starling').ended(code, signal) end,
   settings = { starling = vim.empty_dict() },
 }

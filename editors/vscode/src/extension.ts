@@ -3,13 +3,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { CloseAction, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { type Server, find } from './server';
 import { contributed, written } from './settings';
 
 const SELECTOR = ['markdown', 'mdx', 'quarto', 'rmd'].flatMap((language) =>
   ['file', 'untitled'].map((scheme) => ({ scheme, language })),
 );
+const RESTRICTED = 'running in Restricted Mode: a server that this workspace names is ignored until you trust it';
+const CRASHED =
+  'The Starling server crashed 5 times in 3 minutes. Run "Starling: Restart Server" to try again; "Starling: Show Log" has the reason.';
 
 let session: Session | undefined;
 
@@ -108,8 +111,15 @@ class Session {
         },
       },
     });
+    // After some crashes in a row the client gives up; its own message says so, but not what to do.
+    const handler = client.clientOptions.errorHandler!;
+    const closed = handler.closed.bind(handler);
+    handler.closed = async () => {
+      const end = await closed();
+      return end.action === CloseAction.DoNotRestart ? { ...end, message: CRASHED } : end;
+    };
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.show('running');
+      if (newState === State.Running) this.show('running', vscode.workspace.isTrusted ? undefined : RESTRICTED);
       if (newState === State.Starting) this.show('starting');
       if (newState === State.Stopped) this.show('stopped', 'run "Starling: Restart Server"');
     });

@@ -33,8 +33,8 @@
      (if found (setq test-passed (1+ test-passed)) (setq test-failed (1+ test-failed)))))
 
 (defun await (ask)
-  "What ASK returns once it is something, nil after ten seconds."
-  (let ((end (+ (float-time) 10)) found)
+  "What ASK returns once it is something, nil after thirty seconds."
+  (let ((end (+ (float-time) 30)) found)
     (while (and (not (setq found (funcall ask))) (< (float-time) end))
       (accept-process-output nil 0.05))
     found))

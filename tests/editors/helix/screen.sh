@@ -14,7 +14,7 @@ settings languages.toml >"$home/helix/languages.toml"
 settings config.toml >"$home/helix/config.toml"
 "${terminal[@]}" new-session -d -x 120 -y 30 env XDG_CONFIG_HOME="$home" XDG_CACHE_HOME="$home" HELIX_RUNTIME="$helix/runtime" \
     PATH="$bin:$PATH" LC_ALL=C.UTF-8 TERM=tmux-256color COLORTERM=truecolor "$helix/hx" "$note:24"
-for _ in $(seq 50); do
+for _ in $(seq 300); do
     screen=$("${terminal[@]}" capture-pane -p)
     grep -q ' words' <<<"$screen" && grep -q 'has nothing' <<<"$screen" && break
     sleep 0.1

@@ -41,7 +41,7 @@ end
 --- Waits until Lua in the child returns something true, and returns it.
 function Child:wait(code, ...)
   local arguments, found = { ... }, nil
-  local came = vim.wait(10000, function()
+  local came = vim.wait(30000, function()
     found = self:lua(code, unpack(arguments))
     return found ~= nil and found ~= vim.NIL and found ~= false
   end, 30)
@@ -55,7 +55,7 @@ end
 
 function Child:stop()
   pcall(vim.rpcnotify, self.job, 'nvim_command', 'qall!')
-  if vim.fn.jobwait({ self.job }, 5000)[1] == -1 then vim.fn.jobstop(self.job) end
+  if vim.fn.jobwait({ self.job }, 10000)[1] == -1 then vim.fn.jobstop(self.job) end
   vim.fn.delete(self.home, 'rf')
 end
 

@@ -19,8 +19,8 @@ vim.diagnostic.config({ virtual_text = true })
 LUA
 "${terminal[@]}" new-session -d -c "$(dirname "$note")" -x 118 -y 30 env XDG_CONFIG_HOME="$home" XDG_STATE_HOME="$home" XDG_DATA_HOME="$home" \
     PATH="$bin:$PATH" LC_ALL=C.UTF-8 TERM=tmux-256color COLORTERM=truecolor "$nvim" +12 +'normal! zt' "$(basename "$note")"
-# Until the hints and a finding are there, at most ten seconds.
-for _ in $(seq 100); do
+# Until the hints and a finding are there, at most thirty seconds.
+for _ in $(seq 300); do
     screen=$("${terminal[@]}" capture-pane -p)
     grep -q ' words' <<<"$screen" && grep -q '■' <<<"$screen" && break
     sleep 0.1

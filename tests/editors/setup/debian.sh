@@ -11,15 +11,15 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 suite=$2 package=$3 program=$4
 
-mirror=$(awk '/^URIs:/ { print $2; exit }' /etc/apt/sources.list.d/debian.sources 2>/dev/null || true)
-[ -n "$mirror" ] || mirror=$(awk '$1 == "deb" && $2 !~ /^\[/ { print $2; exit }' /etc/apt/sources.list)
-keys=/usr/share/keyrings/debian-archive-keyring.gpg
+# shellcheck source=tests/editors/setup/sources.sh
+. "$(dirname "${BASH_SOURCE[0]}")/sources.sh"
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/lists/partial" "$work/cache/archives/partial"
 # With an empty status every dependency counts as missing, so the closure is complete.
 : >"$work/status"
-echo "deb [signed-by=$keys] $mirror $suite main" >"$work/sources.list"
+suite "$suite" >"$work/sources.list"
 cat >"$work/apt.conf" <<APT
 Dir::Etc::sourcelist "$work/sources.list";
 Dir::Etc::sourceparts "-";
@@ -29,6 +29,8 @@ Dir::Cache "$work/cache";
 Acquire::IndexTargets::deb::DEP-11::DefaultEnabled "false";
 Acquire::Languages "none";
 APT::Sandbox::User "root";
+Acquire::Retries "2";
+Acquire::http::Timeout "20";
 APT
 export APT_CONFIG=$work/apt.conf
 

@@ -16,7 +16,7 @@ for part in node code-server browser; do
 done
 
 install() {
-    (cd "$1" && shift && npm install --no-audit --no-fund --loglevel=error "$@" >/dev/null)
+    (cd "$1" && shift && npm install --no-audit --no-fund --loglevel=error --fetch-timeout=60000 "$@" >/dev/null)
 }
 
 # The program itself comes with the package's install script; nothing else may run one.

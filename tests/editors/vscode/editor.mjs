@@ -25,6 +25,15 @@ const SETTINGS = {
   'security.workspace.trust.banner': 'never',
 };
 
+const started = new Set();
+// The editor is a group of its own, so it would outlive a run that is stopped.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  process.on(signal, () => {
+    for (const editor of started) editor.stop();
+    process.exit(1);
+  });
+}
+
 /** An editor that serves its workbench on this machine only. */
 export class Editor {
   /** `home` holds code-server and its Node; `extensions` is the folder extensions go to. */
@@ -65,7 +74,8 @@ export class Editor {
     this.process = spawn(this.node, [...this.arguments(), ...options], {
       env: { ...this.env, ...env }, detached: true, stdio: 'ignore',
     });
-    for (let tries = 0; tries < 200; tries += 1) {
+    started.add(this);
+    for (let tries = 0; tries < 600; tries += 1) {
       if (await fetch(`${this.url()}/healthz`).then((answer) => answer.ok, () => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -78,7 +88,13 @@ export class Editor {
   }
 
   stop() {
-    if (this.process) process.kill(-this.process.pid, 'SIGKILL');
+    started.delete(this);
+    // One that does not start may have ended already.
+    try {
+      if (this.process) process.kill(-this.process.pid, 'SIGKILL');
+    } catch {
+      // Nothing is left to stop.
+    }
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
@@ -91,7 +107,7 @@ export async function openBrowser(home) {
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
   const context = await browser.newContext({ viewport: { width: 1200, height: 720 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   const isHere = (url) => url.hostname === '127.0.0.1' || ['data:', 'blob:'].includes(url.protocol);
   await context.route((url) => !isHere(url), (route) => route.abort());
   return { context, close: () => browser.close() };

@@ -5,7 +5,7 @@
 // --pictures  where screenshots go                   --server    the server's program
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -50,7 +50,7 @@ async function inHost(editor, query, installed) {
   rmSync(editor.results, { force: true });
   const page = await browser.context.newPage();
   const ended = new Promise((resolve) => {
-    setTimeout(resolve, 90_000, 'no end');
+    setTimeout(resolve, 240_000, 'no end');
     page.exposeFunction('codeAutomationExit', resolve);
     page.exposeFunction('codeAutomationLog', () => {});
   });
@@ -59,6 +59,26 @@ async function inHost(editor, query, installed) {
   await page.close();
   if (existsSync(editor.results)) await adopt(JSON.parse(readFileSync(editor.results, 'utf8')));
   else await test(`tests in the extension host on ${Object.values(query)[0]}`, () => assert.fail(`they ended with ${code}`));
+}
+
+/** The processes of the packaged server. */
+function servers() {
+  return readdirSync('/proc').filter((id) => /^\d+$/.test(id)).map(Number).filter((id) => {
+    try {
+      return readlinkSync(`/proc/${id}/exe`).startsWith(extensions);
+    } catch {
+      return false; // It has ended meanwhile, or is none of ours.
+    }
+  });
+}
+
+async function until(what, ask) {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const found = ask();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`waited in vain for ${what}`);
 }
 
 /** Writes the settings of a folder. */
@@ -77,6 +97,8 @@ await test('the package installs', () => {
   assert.match(editor.install(given.vsix), /was successfully installed/);
   installed = join(extensions, readdirSync(extensions).find((name) => name.startsWith('starling-lsp.starling-')));
 });
+// The editor saves what is typed, and other tests want the bank as it is.
+copyFileSync(join(given.notes, 'bank.md'), join(given.notes, 'filled.md'));
 await editor.start({ env });
 
 await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
@@ -99,7 +121,8 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await bench.goTo(24, 4);
     await page.keyboard.press('Control+K');
     await page.keyboard.press('Control+I');
-    await bench.shows('empty-section', '.monaco-hover:not(.hidden)');
+    await bench.shows('Why it matters', '.monaco-hover:not(.hidden)');
+    await bench.shows('Quick Fix', '.monaco-hover:not(.hidden)');
     await bench.picture(picture('finding'), 520);
     await page.keyboard.press('Escape');
   });
@@ -127,6 +150,19 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await bench.shows('Result:', '.view-line');
     await page.keyboard.press('Control+Z');
   });
+  await check('a blank with its question is filled in', async () => {
+    await bench.openNote('filled.md');
+    await page.waitForSelector('.monaco-editor .squiggly-warning');
+    await bench.goTo(24, 4);
+    await page.keyboard.press('Control+.');
+    await bench.shows('Fill in Result: what changed', '.action-widget');
+    await bench.picture(picture('blank'), 420);
+    await page.keyboard.press('Enter');
+    await bench.shows('what changed, by how much, over what time?', '.view-line');
+    await page.keyboard.type('The count rose by a third in May.');
+    await bench.shows('The count rose by a third in May.', '.view-line');
+    await bench.openNote('unfinished.md');
+  });
   await check('a code action is applied from the lamp', async () => {
     await page.waitForSelector('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-info');
     await bench.goTo(4, 6);
@@ -147,6 +183,23 @@ await inWorkbench(editor, { folder: given.notes }, async (bench, check) => {
     await bench.command('Starling: Show Log');
     await page.locator('.panel .monaco-select-box, .panel select').filter({ hasText: 'Starling' }).first().waitFor();
     await page.keyboard.press('Control+J');
+  });
+  await check('a server that crashes again and again is given up, and the message says what to do', async () => {
+    await bench.openNote('bank.md');
+    for (let crashes = 0, last; crashes < 5; crashes += 1) {
+      last = await until('the server to run', () => servers().find((id) => id !== last));
+      // One that has not said hello yet fails to start, which is another matter.
+      await page.waitForSelector('.monaco-editor .squiggly-warning');
+      process.kill(last, 'SIGKILL');
+      await page.waitForSelector('.monaco-editor .squiggly-warning', { state: 'detached' });
+    }
+    await bench.shows('crashed 5 times', '.notifications-toasts');
+    await bench.shows('Run "Starling: Restart Server" to try again', '.notifications-toasts');
+    await bench.picture(picture('crashed'));
+    await bench.command('Notifications: Clear All Notifications');
+    await bench.command('Starling: Restart Server');
+    await until('the server to run again', () => servers().length === 1);
+    await page.waitForSelector('.monaco-editor .squiggly-warning');
   });
   await check('the walkthrough has its pictures', async () => {
     await bench.command('Welcome: Open Walkthrough...');
@@ -217,6 +270,8 @@ await inWorkbench(careful, { folder: untrusted }, async (bench, check) => {
     await bench.openNote('bank.md');
     await bench.shows('Restricted Mode', '.statusbar');
     await bench.page.waitForSelector('.monaco-editor .squiggly-warning');
+    await bench.page.locator('[id="status.languageStatus"]').click();
+    await bench.shows('ignored until you trust it', '.monaco-hover');
     await bench.picture(picture('restricted'));
     assert.ok(!existsSync(join(untrusted, 'sprung')), 'the server of the workspace ran');
   });

@@ -13,12 +13,18 @@ export class Workbench {
   }
 
   async openNote(name) {
-    await this.page.keyboard.press('Control+P');
-    await this.page.waitForSelector('.quick-input-widget input');
-    await this.page.keyboard.type(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').pop() }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name.split('/').pop() }).waitFor();
+    const file = name.split('/').pop();
+    const tab = this.page.locator('.tab', { hasText: file }).first();
+    if (await tab.count()) {
+      await tab.click();
+    } else {
+      await this.page.keyboard.press('Control+P');
+      await this.page.waitForSelector('.quick-input-widget input');
+      await this.page.keyboard.type(name);
+      await this.page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
+      await this.page.keyboard.press('Enter');
+    }
+    await this.page.locator('.tab.active', { hasText: file }).waitFor();
     await this.page.waitForSelector('.monaco-editor .view-line');
   }
 

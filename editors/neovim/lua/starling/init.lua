@@ -18,6 +18,15 @@ function M.warn_if_missing()
   end
 end
 
+--- Says what can be done when the server has ended without being asked to. That it has is said by Neovim.
+---@param code integer
+---@param signal integer
+function M.ended(code, signal)
+  if vim.v.exiting ~= vim.NIL or (code == 0 and (signal == 0 or signal == 15)) then return end
+  local message = 'Starling has ended: :LspStarlingRestart starts it anew, :LspStarlingLog says why'
+  vim.schedule(function() vim.notify(message, vim.log.levels.WARN) end)
+end
+
 --- Starts the server anew for all buffers it serves.
 function M.restart()
   local clients = vim.lsp.get_clients({ name = 'starling' })
@@ -48,6 +57,8 @@ function M.attach(buffer)
   end
   command('LspStarlingRestart', M.restart, 'Start the Starling server anew')
   command('LspStarlingLog', M.log, 'Open the log of the language servers')
+  -- In Markdown `gO` is Neovim's own table of headings.
+  command('LspStarlingOutline', function() vim.lsp.buf.document_symbol() end, 'List principles, stories and sections')
   command('LspStarlingHints', function()
     vim.lsp.inlay_hint.enable(not vim.lsp.inlay_hint.is_enabled({ bufnr = buffer }), { bufnr = buffer })
   end, 'Show or hide the hints after labels')

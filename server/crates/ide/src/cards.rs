@@ -73,16 +73,16 @@ pub(crate) fn principle(catalog: &Catalog, principle: &Principle) -> String {
     parts.join("\n\n")
 }
 
-/// A diagnostic: its message, and from the page of its rule why it matters and what to write instead.
-pub(crate) fn diagnostic(diagnostic: &Diagnostic) -> String {
-    let mut parts = vec![format!("**{}**", diagnostic.message)];
-    if let Some(rule) = rules::rule(diagnostic.rule) {
-        parts.extend(page::reasons(&rule.page()));
-    }
+/// A diagnostic: from the page of its rule why it matters and what to write instead; `None` where there is no
+/// page. Its message is left to the editor, which shows it above or beside.
+pub(crate) fn diagnostic(diagnostic: &Diagnostic) -> Option<String> {
+    let rule = rules::rule(diagnostic.rule)?;
+    let mut parts = vec![format!("**Why it matters** · {}", rule.name)];
+    parts.extend(page::reasons(&rule.page()));
     if let Some(fix) = &diagnostic.fix {
         parts.push(format!("*Quick fix: {}*", fix.title));
     }
-    parts.join("\n\n")
+    Some(parts.join("\n\n"))
 }
 
 /// Words that show the principle, without those that only vary an earlier one.

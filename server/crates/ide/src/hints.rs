@@ -1,12 +1,10 @@
 //! Facts beside a section's label: words, spoken time, share of the answer; a question while it is empty.
 
-use note::{Note, Placed, Section, SectionState, TextRange};
+use note::{Note, Placed, Section, SectionState, Story, TextRange};
 use rules::Settings;
 
+use crate::label_end::label_end;
 use crate::words::{self, Spoken, percent};
-
-/// Characters that may close a label.
-const CLOSERS: &[char] = &['*', '_', ':', '：', '.', '-', '–', '—', ')', '）', '#', ' ', '\t'];
 
 /// A remark shown in the line, which is not part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +37,10 @@ fn in_story(placed: Placed<'_>, settings: &Settings) -> Vec<Hint> {
     let mut found: Vec<Hint> = summary(placed, whole, settings).into_iter().collect();
     for (at, section) in story.sections.iter().enumerate().filter(|(_, s)| !story.is_in_table(s)) {
         let next = story.sections.get(at + 1);
-        let offset = behind_label(placed, section, next);
+        let offset = placed.range(TextRange::empty(label_end(story, section, next))).start;
         let hint = match section.state {
             SectionState::Filled => measure(placed, section, whole, settings),
-            SectionState::Empty | SectionState::Placeholder(_) => prompt(section, settings),
+            SectionState::Empty | SectionState::Placeholder(_) => prompt(story, section, settings),
         };
         found.extend(hint.map(|(label, tooltip)| Hint { offset, label, tooltip }));
     }
@@ -98,31 +96,14 @@ fn measure(
     (!label.is_empty()).then_some((label, tooltip))
 }
 
-/// The question that an empty section answers.
-fn prompt(section: &Section, settings: &Settings) -> Option<(String, Option<String>)> {
+/// The question that an empty section answers; none where it stands there already, as a blank to fill.
+fn prompt(story: &Story, section: &Section, settings: &Settings) -> Option<(String, Option<String>)> {
     let kind = section.kinds.first().filter(|_| settings.hints.prompts)?;
     let definition = grammars::frameworks().section(*kind)?;
+    if section.content.is_some_and(|content| story.slice(content).trim() == definition.prompt) {
+        return None;
+    }
     Some((definition.prompt.clone(), Some(definition.gist.clone())))
-}
-
-/// The place behind a label and all that closes it.
-fn behind_label(placed: Placed<'_>, section: &Section, next: Option<&Section>) -> usize {
-    let story = placed.story;
-    let from = section.label.range.end;
-    let line = section.label.line.end.max(from);
-    let content = section.content.map(|c| c.start).filter(|at| (from..=line).contains(at));
-    let beside = next.map(|n| n.label.range.start).filter(|at| (from..line).contains(at));
-    let rest = match content.or(beside) {
-        Some(end) => TextRange::new(from, end),
-        None => TextRange::new(from, line),
-    };
-    let text = story.slice(rest);
-    let closed = if beside.is_some() && content.is_none() {
-        text.len() - text.trim_start_matches(CLOSERS).len()
-    } else {
-        text.trim_end().len()
-    };
-    placed.range(TextRange::empty(from + closed)).start
 }
 
 #[cfg(test)]
@@ -189,6 +170,12 @@ mod tests {
     **Action** ‹2 words · 1 s · 22 %›
     I ran
     "#);
+    }
+
+    #[test]
+    fn a_question_that_stands_in_the_note_is_not_asked_again() {
+        let text = all(&STORY.replace("TODO", "what changed, by how much, over what time?"));
+        assert!(text.contains("**Result:** what changed") && text.contains("R ◐"), "{text}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use bank::{Bank, Coverage};
 use note::{Note, Placed, Section, SectionState, TextRange};
 use rules::{Diagnostic, Settings};
 
+use crate::label_end::label_end;
 use crate::words::{self, percent};
 use crate::{cards, lines, mention};
 
@@ -23,13 +24,30 @@ pub struct Hover {
 /// principle mentioned there. `diagnostics` are those of the note. `None` where there is nothing to say.
 #[must_use]
 pub fn hover(note: &Note, diagnostics: &[Diagnostic], offset: usize, settings: &Settings) -> Option<Hover> {
-    let offset = lines::boundary(note, offset);
+    let cursor = lines::boundary(note, offset);
+    let around = label_around(note, cursor);
+    let offset = around.map_or(cursor, |(label, _)| label);
     let mut parts: Vec<Hover> = about_diagnostics(note, diagnostics, offset);
     parts.extend(about_label(note, offset, settings));
     parts.extend(about_principle(note, offset));
     let range = parts.iter().map(|part| part.range).min_by_key(|range| range.len())?;
+    let range = around.filter(|_| !range.touches(cursor)).map_or(range, |(_, marks)| marks);
     let texts: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
     Some(Hover { range, markdown: texts.join("\n\n---\n\n") })
+}
+
+/// The label whose marks stand at `offset`, such as its `**` or `###`: where its words begin, and how far label and
+/// marks reach. A keyboard's cursor stands on the first of them.
+fn label_around(note: &Note, offset: usize) -> Option<(usize, TextRange)> {
+    let placed = note.stories().find(|placed| placed.range(placed.story.range).touches(offset))?;
+    placed.story.sections.iter().find_map(|section| {
+        let (label, line) = (section.label.range, section.label.line);
+        let before = placed.story.slice(TextRange::new(line.start, label.start));
+        let start = if before.contains(char::is_alphanumeric) { label.start } else { line.start };
+        let end = label_end(placed.story, section, None);
+        let marks = placed.range(TextRange::new(start, end));
+        marks.touches(offset).then(|| (placed.range(label).start, marks))
+    })
 }
 
 /// The diagnostics at `offset`, the loudest first.
@@ -38,8 +56,8 @@ fn about_diagnostics(note: &Note, diagnostics: &[Diagnostic], offset: usize) -> 
     let mut here: Vec<&Diagnostic> =
         diagnostics.iter().filter(|d| d.range.touches(offset) && inside.contains(d.range)).collect();
     here.sort_by_key(|d| std::cmp::Reverse(d.severity));
-    let explain = |d: &Diagnostic| Hover { range: d.range, markdown: cards::diagnostic(d) };
-    here.into_iter().take(DIAGNOSTICS).map(explain).collect()
+    let explain = |d: &Diagnostic| Some(Hover { range: d.range, markdown: cards::diagnostic(d)? });
+    here.into_iter().take(DIAGNOSTICS).filter_map(explain).collect()
 }
 
 /// The section whose label stands at `offset`.
@@ -111,14 +129,14 @@ mod tests {
     use super::*;
     use crate::fixture;
 
-    fn shown(fixture: &str, diagnostics: &[(&str, Severity)]) -> Option<(String, String)> {
+    fn shown(fixture: &str, diagnostics: &[(&str, &'static str, Severity)]) -> Option<(String, String)> {
         let mut found = fixture::line_ends(fixture).map(|fixture| {
             let (text, cursor) = fixture::marked(&fixture);
             let note = fixture::note(&text);
-            let diagnostic = |(words, severity): &(&str, Severity)| {
+            let diagnostic = |(words, rule, severity): &(&str, &'static str, Severity)| {
                 let start = text.find(words).unwrap();
                 Diagnostic {
-                    rule: "missing-section",
+                    rule,
                     severity: *severity,
                     range: TextRange::new(start, start + words.len()),
                     message: format!("Something about `{words}`"),
@@ -152,6 +170,20 @@ mod tests {
 
     8 words · 3 s · 73 % of this answer (usually 3–20 %)
     "#);
+    }
+
+    #[test]
+    fn the_marks_of_a_label_belong_to_it() {
+        let fixture = STORY.replace("<|>", "");
+        for (words, shown_range) in [("<|>**Situation", "**Situation:**"), ("*<|>*Result", "**Result:**")] {
+            let fixture = fixture.replace(&words.replace("<|>", ""), words);
+            let (range, text) = shown(&fixture, &[]).unwrap();
+            assert_eq!(range, shown_range);
+            assert!(text.contains(" of 4 in STAR"), "{text}");
+        }
+        let heading =
+            "## One\n<|>### Situation\nWe were late\n### Task\nI had two days\n### Result\n3 hours\n";
+        assert_eq!(shown(heading, &[]).unwrap().0, "### Situation");
     }
 
     #[test]
@@ -196,12 +228,19 @@ mod tests {
     #[test]
     fn a_diagnostic_comes_first_and_then_the_label() {
         let fixture = STORY.replace("Situation", "Situat<|>ion").replace("Task<|>", "Task");
-        let found = shown(&fixture, &[("We were late", Severity::Warning), ("Situation", Severity::Hint)]);
+        let found = shown(
+            &fixture,
+            &[
+                ("We were late", "placeholder-left", Severity::Warning),
+                ("Situation", "missing-section", Severity::Hint),
+            ],
+        );
         let (words, text) = found.unwrap();
         assert_eq!(words, "Situation");
         let parts: Vec<&str> = text.split("\n\n---\n\n").collect();
         assert_eq!(parts.len(), 2);
-        assert!(parts[0].starts_with("**Something about `Situation`**"), "{text}");
+        assert!(parts[0].starts_with("**Why it matters** · missing-section\n\n"), "{text}");
+        assert!(!parts[0].contains("Something about"), "{text}");
         assert!(parts[1].starts_with("**Situation** · 1 of 4 in STAR"), "{text}");
     }
 
@@ -213,7 +252,7 @@ mod tests {
         let diagnostic = found.iter().find(|d| d.rule == "result-no-measurable-outcome").unwrap();
         let hover = hover(&note, &found, diagnostic.range.start + 1, &Settings::default()).unwrap();
         insta::assert_snapshot!(hover.markdown, @r#"
-    **`Result` has no number and no event that could be checked**
+    **Why it matters** · result-no-measurable-outcome
 
     "It went well" is what everybody says. A number from before and after, or something that happened because of you (a renewal, a promotion, a passed audit), is what an interviewer can write down.
 
@@ -231,10 +270,18 @@ mod tests {
 
     #[test]
     fn the_loudest_diagnostic_comes_first() {
-        let found = shown("one <|>two", &[("one two", Severity::Hint), ("two", Severity::Error)]);
+        let found = shown(
+            "one <|>two",
+            &[
+                ("one two", "missing-section", Severity::Hint),
+                ("two", "empty-section", Severity::Error),
+                ("two", rules::MORE_FINDINGS, Severity::Error),
+            ],
+        );
         let (words, text) = found.unwrap();
         assert_eq!(words, "two");
-        assert!(text.starts_with("**Something about `two`**"), "{text}");
+        let named: Vec<&str> = text.lines().filter(|line| line.starts_with("**Why")).collect();
+        assert_eq!(named, ["**Why it matters** · empty-section", "**Why it matters** · missing-section"]);
     }
 
     #[test]

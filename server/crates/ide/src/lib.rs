@@ -14,6 +14,7 @@ mod fixture;
 mod headers;
 mod hints;
 mod hover;
+mod label_end;
 mod lines;
 mod mention;
 mod page;
@@ -26,7 +27,7 @@ mod template;
 mod typed;
 mod words;
 
-pub use actions::{Action, ActionKind, actions};
+pub use actions::{Action, ActionConfig, ActionKind, actions};
 pub use cards::documentation;
 pub use completion::{Completion, CompletionConfig, CompletionKind, TRIGGER_CHARACTERS, completions};
 pub use hints::{Hint, hints};

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rules::{Diagnostic, Edit, Fix, Settings, Severity};
 
 use crate::{
-    CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints, hover, lines,
-    symbols,
+    ActionConfig, CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints,
+    hover, lines, symbols,
 };
 
 /// Pieces that stories are made of, and those that break readers.
@@ -116,9 +116,10 @@ fn check_at(text: &str, note: &Note, offset: usize, snippets: bool) {
         let id = completion.documentation_id.unwrap();
         assert!(documentation(&id, note.vocabulary()).is_some(), "{id}");
     }
-    for action in actions(note, &diagnostics, TextRange::empty(offset)) {
+    for action in actions(note, &diagnostics, TextRange::empty(offset), ActionConfig { snippets }) {
         check_edits(text, &action.edits);
         assert!(!action.edits.is_empty() && !action.title.is_empty());
+        assert!(snippets || !action.snippets, "{action:?}");
     }
 }
 
@@ -145,11 +146,11 @@ proptest! {
         let text = if crlf { with_cr } else { lf };
         let note = fixture::note(&text);
         let range = TextRange::empty(offset.min(text.len()));
-        for action in actions(&note, &[], range).iter().filter(|action| action.title.starts_with("Add")) {
+        for action in actions(&note, &[], range, ActionConfig::default()).iter().filter(|action| action.title.starts_with("Add")) {
             let after = fixture::applied(&note, &action.edits);
             let earlier = action.edits.iter().filter(|edit| edit.range.start < range.start);
             let at = range.start + earlier.map(|edit| edit.text.replace('\n', note.line_ending()).len()).sum::<usize>();
-            let again = actions(&after, &[], TextRange::empty(at));
+            let again = actions(&after, &[], TextRange::empty(at), ActionConfig::default());
             prop_assert!(!again.iter().any(|other| other.title == action.title), "{} in {text:?}", action.title);
         }
     }

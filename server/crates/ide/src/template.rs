@@ -53,7 +53,8 @@ impl Template {
         if snippets { Insert::Snippet(self.snippet()) } else { Insert::Plain(self.plain()) }
     }
 
-    fn snippet(&self) -> String {
+    /// What to insert where the editor takes snippets.
+    pub(crate) fn snippet(&self) -> String {
         let blanks = self.pieces.iter().filter(|piece| matches!(piece, Piece::Blank(_))).count();
         let mut seen = 0;
         let mut out = String::new();

@@ -10,6 +10,10 @@ pub(crate) struct Cancellation(Arc<AtomicBool>);
 
 impl Cancellation {
     /// Whether the result is still wanted; to be asked every few milliseconds of work.
+    #[cfg_attr(
+        not(any(test, debug_assertions)),
+        expect(dead_code, reason = "so far only a debug build has work this long")
+    )]
     pub(crate) fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

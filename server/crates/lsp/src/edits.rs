@@ -40,11 +40,7 @@ pub(crate) fn workspace_edit(
     edits: &[Edit],
 ) -> WorkspaceEdit {
     let edits = text_edits(session, document, edits);
-    let versioned = session
-        .capabilities()
-        .and_then(|client| client.workspace.as_ref()?.workspace_edit.as_ref()?.document_changes)
-        .unwrap_or(false);
-    if versioned {
+    if are_versioned(session) {
         let change = TextDocumentEdit {
             text_document: OptionalVersionedTextDocumentIdentifier {
                 uri: uri.clone(),
@@ -59,4 +55,12 @@ pub(crate) fn workspace_edit(
     } else {
         WorkspaceEdit { changes: Some(HashMap::from([(uri.clone(), edits)])), ..WorkspaceEdit::default() }
     }
+}
+
+/// Whether the client takes changes of a document that name its version.
+pub(crate) fn are_versioned(session: &Session) -> bool {
+    session
+        .capabilities()
+        .and_then(|client| client.workspace.as_ref()?.workspace_edit.as_ref()?.document_changes)
+        .unwrap_or(false)
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
+use crate::handlers::code_action;
 use crate::uri;
 
 /// What the client sent.
@@ -74,7 +75,10 @@ fn from_object(mut object: Map<String, Value>) -> Result<Message, Response> {
 
 fn call(method: String, id: Option<Id>, params: Option<Value>) -> Request {
     let params = lenient(&method, params);
-    let mut request = Request::build(method);
+    let mut request = Request::build(match method.as_str() {
+        "textDocument/codeAction" => code_action::METHOD.to_owned(),
+        _ => method,
+    });
     if let Some(id) = id {
         request = request.id(id);
     }
@@ -89,8 +93,11 @@ fn lenient(method: &str, params: Option<Value>) -> Option<Value> {
     match (method, params) {
         ("shutdown", _) => None,
         ("initialized", None | Some(Value::Null)) => Some(Value::Object(Map::new())),
-        (_, Some(mut params)) => {
+        (method, Some(mut params)) => {
             uri::repair(&mut params);
+            if method == "initialize" {
+                code_action::keep_capability(&mut params);
+            }
             Some(params)
         }
         (_, None) => None,

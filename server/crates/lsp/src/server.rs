@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionItem, CompletionParams, CompletionResponse,
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReportResult, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    CodeActionParams, CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, InlayHint, InlayHintParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -32,10 +33,15 @@ impl Server {
     pub(crate) fn service(outbox: Outbox, log: Log) -> (LspService<Self>, ClientSocket) {
         let builder = LspService::build(|client| Self {
             session: Arc::new(Session::new(Client::new(client, outbox), log)),
-        });
+        })
+        .custom_method(code_action::METHOD, Self::code_action);
         #[cfg(debug_assertions)]
         let builder = crate::debug::register(builder);
         builder.finish()
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<Vec<Value>>> {
+        Ok(code_action::code_action(&self.session, &params))
     }
 }
 
@@ -90,10 +96,6 @@ impl LanguageServer for Server {
 
     async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
         Ok(completion::resolve(&self.session, item))
-    }
-
-    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        Ok(code_action::code_action(&self.session, &params))
     }
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {

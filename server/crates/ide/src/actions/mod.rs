@@ -1,8 +1,10 @@
-//! What can be done at a place in one step: fixes, sections and stories that are missing, guidance cleared.
+//! What can be done at a place in one step: fixes, sections and stories that are missing, guidance cleared, and
+//! the question of an empty section as a blank.
 //!
 //! No action changes a word of the writer's, and none has anything left to add when it has been applied.
 
 mod headers;
+mod prompts;
 mod sections;
 mod stories;
 #[cfg(test)]
@@ -22,10 +24,19 @@ pub struct Action {
     pub kind: ActionKind,
     /// Replacements in ascending order; they do not overlap.
     pub edits: Vec<Edit>,
+    /// Whether the text of the edits is a snippet, as in [`Insert::Snippet`](crate::Insert::Snippet).
+    pub snippets: bool,
     /// The diagnostic it clears, as an index into those it was asked with.
     pub diagnostic: Option<usize>,
     /// Whether it is the best of those that clear the same diagnostic.
     pub preferred: bool,
+}
+
+/// What the editor can take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActionConfig {
+    /// Whether an edit may hold blanks to fill.
+    pub snippets: bool,
 }
 
 /// What kind of step an action is.
@@ -41,18 +52,29 @@ pub enum ActionKind {
 
 impl Action {
     fn refactor(title: String, edits: Vec<Edit>) -> Self {
-        Self { title, kind: ActionKind::Refactor, edits, diagnostic: None, preferred: false }
+        Self { title, kind: ActionKind::Refactor, edits, snippets: false, diagnostic: None, preferred: false }
     }
 }
 
 /// What can be done at `range`, the best first. `diagnostics` are those of the note; the last action may apply
 /// the fixes of them all.
 #[must_use]
-pub fn actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
+pub fn actions(
+    note: &Note,
+    diagnostics: &[Diagnostic],
+    range: TextRange,
+    config: ActionConfig,
+) -> Vec<Action> {
     let range = TextRange::new(lines::boundary(note, range.start), lines::boundary(note, range.end));
     let mut found = fixes(diagnostics, range);
-    let more = sections::actions(note, diagnostics, range)
+    if found.is_empty() && range.is_empty() {
+        // A cursor elsewhere on the line still means the finding that the editor shows at the line's end.
+        found = fixes(diagnostics, lines::at(note, range.start).range);
+    }
+    let prompt = config.snippets.then(|| prompts::action(note, diagnostics, range)).flatten();
+    let more = prompt
         .into_iter()
+        .chain(sections::actions(note, diagnostics, range))
         .chain(stories::actions(note, range))
         .chain(headers::actions(note, range));
     for mut action in more {
@@ -94,6 +116,7 @@ fn fixes(diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
             title: fix.title.clone(),
             kind: ActionKind::QuickFix,
             edits: fix.edits.clone(),
+            snippets: false,
             diagnostic: Some(index),
             preferred: true,
         })
@@ -115,6 +138,7 @@ fn fix_all(diagnostics: &[Diagnostic]) -> Option<Action> {
         title: "Fix the structure of all stories".to_owned(),
         kind: ActionKind::FixAll,
         edits,
+        snippets: false,
         diagnostic: None,
         preferred: false,
     })

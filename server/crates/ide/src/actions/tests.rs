@@ -5,10 +5,13 @@ use rules::{Fix, Severity};
 use super::*;
 use crate::fixture;
 
+const PLAIN: ActionConfig = ActionConfig { snippets: false };
+const SNIPPETS: ActionConfig = ActionConfig { snippets: true };
+
 fn listed(fixture: &str) -> Vec<String> {
     let mut found = fixture::line_ends(fixture).map(|fixture| {
         let (text, range) = fixture::marked(&fixture);
-        let all = actions(&fixture::note(&text), &[], range);
+        let all = actions(&fixture::note(&text), &[], range, PLAIN);
         all.into_iter().map(|action| action.title).collect::<Vec<_>>()
     });
     assert_eq!(found[0], found[1], "LF and CRLF differ");
@@ -20,11 +23,11 @@ fn applied(fixture: &str, title: &str) -> String {
     let mut found = fixture::line_ends(fixture).map(|fixture| {
         let (text, range) = fixture::marked(&fixture);
         let note = fixture::note(&text);
-        let all = actions(&note, &[], range);
+        let all = actions(&note, &[], range, PLAIN);
         let action = all.iter().find(|action| action.title == title);
         let action = action.unwrap_or_else(|| panic!("no such action: {all:#?}"));
         let after = fixture::applied(&note, &action.edits);
-        let again = actions(&after, &[], range);
+        let again = actions(&after, &[], range, PLAIN);
         assert!(!again.iter().any(|other| other.title == title), "offered twice: {title}");
         after.rope().to_string().replace("\r\n", "\n")
     });
@@ -150,6 +153,67 @@ fn guidance_below_its_label_is_cleared_with_its_bullets() {
     "#);
 }
 
+/// The text after the prompt that is offered at the cursor, and the prompt's title.
+fn prompted(fixture: &str) -> Option<(String, String)> {
+    let mut found = fixture::line_ends(fixture).map(|fixture| {
+        let (text, range) = fixture::marked(&fixture);
+        let note = fixture::note(&text);
+        let prompt = actions(&note, &[], range, SNIPPETS).into_iter().find(|action| action.snippets)?;
+        let after = fixture::applied(&note, &prompt.edits).rope().to_string().replace("\r\n", "\n");
+        Some((prompt.title, after))
+    });
+    assert_eq!(found[0], found[1], "LF and CRLF differ");
+    found[0].take()
+}
+
+#[test]
+fn an_empty_section_gets_its_question_as_a_blank() {
+    let fixture = "## One\n**Situation:** a\n**Task:** b\n**Action:** c\n**Res<|>ult:**  \n\n## Two\n";
+    let (title, text) = prompted(fixture).unwrap();
+    assert_eq!(title, "Fill in Result: what changed, by how much, over what time?");
+    insta::assert_snapshot!(text, @r#"
+    ## One
+    **Situation:** a
+    **Task:** b
+    **Action:** c
+    **Result:** ${0:what changed, by how much, over what time?}
+
+    ## Two
+    "#);
+    check_listed(fixture, &[]);
+}
+
+#[test]
+fn every_form_of_label_takes_its_blank() {
+    let check = |fixture: &str, expected: &str| {
+        let text = prompted(fixture).map(|(_, text)| text).unwrap_or_default();
+        assert!(text.contains(expected), "{fixture}: {text}");
+    };
+    check("## One\n### Situation\na\n\n### Ta<|>sk\n\n### Result\nc\n", "\n### Task\n${0:what ");
+    check("- **S** - a\n- **T** -<|>\n- **A** - c\n- **R** - d\n", "\n- **T** - ${0:what ");
+    check("> S: a\n> T:<|>\n> A: c\n> R: d\n", "\n> T: ${0:what ");
+    check("<b>Situation:</b> a\n\n<b>Task:</b><|>\n\n<b>Action:</b> c\n", "<b>Task:</b> ${0:what ");
+}
+
+#[test]
+fn a_token_that_is_all_there_is_gives_way_to_the_question() {
+    let fixture = "## One\n**Situation:** a\n**Task:** TO<|>DO\n**Action:** c\n### Result\n[metric]\n";
+    let (title, text) = prompted(fixture).unwrap();
+    assert!(title.starts_with("Fill in Task: "), "{title}");
+    assert!(text.contains("**Task:** ${0:what was yours") && !text.contains("TODO"), "{text}");
+    let (_, text) = prompted(&fixture.replace("<|>", "").replace("Result", "Res<|>ult")).unwrap();
+    assert!(text.contains("### Result\n${0:what changed"), "{text}");
+    assert_eq!(prompted(&fixture.replace("TO<|>DO", "TO<|>DO after lunch")), None);
+}
+
+#[test]
+fn a_section_with_words_or_without_a_line_of_its_own_gets_no_blank() {
+    assert_eq!(prompted("**Situation:** a<|>\n**Task:**\n**Action:** c\n**Result:** d\n"), None);
+    assert_eq!(prompted("**Situation:** a\n**Task:**<|>\n- b\n**Action:** c\n**Result:** d\n"), None);
+    assert_eq!(prompted("S: a T: b A:<|> R: d\n"), None);
+    assert_eq!(prompted("# Tool\n\n**Result:**<|>\n"), None);
+}
+
 #[test]
 fn a_principle_without_a_story_gets_one() {
     let fixture = "# All\n\n## Dive Deep<|>\n*Look closely.*\n## Think Big\n";
@@ -243,7 +307,8 @@ fn headers_for_all_principles_name_each_of_them_once() {
     assert!(text.contains("\n\n## 16. Success and Scale Bring Broad Responsibility\n"), "{text}");
     assert_eq!(note.stories().count(), 16);
     assert!(text.ends_with("**Result:** \n\n\n----\nResources:\n- a link\n"), "{text}");
-    let titles: Vec<String> = actions(&note, &[], TextRange::empty(9)).into_iter().map(|a| a.title).collect();
+    let titles: Vec<String> =
+        actions(&note, &[], TextRange::empty(9), PLAIN).into_iter().map(|a| a.title).collect();
     assert_eq!(titles, [""; 0]);
 }
 
@@ -295,13 +360,24 @@ fn the_fix_of_a_diagnostic_stands_for_the_action() {
     let note = fixture::note(text);
     let found = rules::check(&note, &rules::Settings::default());
     let at = TextRange::empty(text.find("your goal").unwrap());
-    let titles: Vec<_> = actions(&note, &found, at).into_iter().map(|a| (a.title, a.kind)).collect();
+    let titles: Vec<_> = actions(&note, &found, at, PLAIN).into_iter().map(|a| (a.title, a.kind)).collect();
     let expected = [
         ("Clear the template's guidance".to_owned(), ActionKind::QuickFix),
         ("Clear the template's guidance in this story".to_owned(), ActionKind::QuickFix),
         ("Fix the structure of all stories".to_owned(), ActionKind::FixAll),
     ];
     assert_eq!(titles, expected);
+}
+
+#[test]
+fn a_blank_is_linked_to_its_diagnostic_and_preferred() {
+    let text = "## One\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:**\n";
+    let note = fixture::note(text);
+    let found = rules::check(&note, &rules::Settings::default());
+    let at = TextRange::empty(text.find("Result").unwrap());
+    let shown = actions(&note, &found, at, SNIPPETS);
+    let shown: Vec<_> = shown.iter().map(|a| (a.kind, a.diagnostic, a.preferred)).collect();
+    assert_eq!(shown, [(ActionKind::QuickFix, Some(0), true)]);
 }
 
 fn diagnostic(rule: &'static str, range: TextRange, fix: Option<Fix>) -> Diagnostic {
@@ -328,7 +404,7 @@ fn a_fix_is_linked_to_its_diagnostic_and_offered_once() {
     let range = TextRange::new(3, 6);
     let diagnostics =
         [diagnostic("other", TextRange::empty(9), None), diagnostic("missing-section", range, Some(fix))];
-    let found = actions(&note, &diagnostics, TextRange::empty(4));
+    let found = actions(&note, &diagnostics, TextRange::empty(4), PLAIN);
     let shown: Vec<_> = found.iter().map(|a| (a.title.as_str(), a.kind, a.diagnostic, a.preferred)).collect();
     let expected = [
         ("Add Result", ActionKind::QuickFix, Some(1), true),
@@ -338,10 +414,29 @@ fn a_fix_is_linked_to_its_diagnostic_and_offered_once() {
 }
 
 #[test]
+fn a_fix_is_offered_on_the_whole_line_of_its_diagnostic() {
+    let text = "## One\n**Situation:** a **Task:** b\n";
+    let fix = |title: &str, at: usize| {
+        let edits = vec![Edit { range: TextRange::empty(at), text: "x".to_owned() }];
+        let title = title.to_owned();
+        diagnostic("other", TextRange::new(at, at + 1), Some(Fix { title, edits }))
+    };
+    let diagnostics = [fix("Mend the first", 9), fix("Mend the second", 26)];
+    let offered = |at: usize| {
+        let found = actions(&fixture::note(text), &diagnostics, TextRange::empty(at), PLAIN);
+        let titles = found.into_iter().filter(|action| action.kind == ActionKind::QuickFix).map(|a| a.title);
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(offered(9), ["Mend the first"]);
+    assert_eq!(offered(text.len() - 1), ["Mend the first", "Mend the second"]);
+    assert_eq!(offered(3), [""; 0]);
+}
+
+#[test]
 fn a_section_that_a_diagnostic_misses_is_a_quick_fix() {
     let text = "## One\n**Situation:** a\n**Task:** b\n";
     let diagnostics = [diagnostic("missing-section", TextRange::new(3, 6), None)];
-    let found = actions(&fixture::note(text), &diagnostics, TextRange::empty(4));
+    let found = actions(&fixture::note(text), &diagnostics, TextRange::empty(4), PLAIN);
     assert!(found.iter().all(|a| a.kind == ActionKind::QuickFix && a.diagnostic == Some(0)), "{found:#?}");
     assert_eq!(found.iter().filter(|a| a.preferred).count(), 1);
 }
@@ -357,7 +452,8 @@ fn fixes_that_meet_are_not_applied_together() {
         diagnostic("b", TextRange::new(0, 1), fix(5, 7)),
         diagnostic("c", TextRange::new(0, 1), fix(1, 2)),
     ];
-    let found = actions(&fixture::note("text text"), &diagnostics, TextRange::empty(9));
-    let ranges: Vec<TextRange> = found.iter().flat_map(|a| &a.edits).map(|edit| edit.range).collect();
+    let found = actions(&fixture::note("text text"), &diagnostics, TextRange::empty(9), PLAIN);
+    let all = found.iter().filter(|action| action.kind == ActionKind::FixAll);
+    let ranges: Vec<TextRange> = all.flat_map(|a| &a.edits).map(|edit| edit.range).collect();
     assert_eq!(ranges, [TextRange::new(1, 2), TextRange::new(4, 6)]);
 }

@@ -1,6 +1,8 @@
 //! What could be written at the cursor: labels that are missing, a whole story, principles, questions.
 //!
-//! Only the context decides what is offered; ranking by what is typed is the editor's work.
+//! The context decides what is offered, and of that only what begins as typed: an editor that matches loosely would
+//! otherwise take `## Team` for `Strive to be Earth's Best Employer`, and write that on Enter. Ranking is the
+//! editor's work.
 
 mod labels;
 mod principles;
@@ -108,7 +110,22 @@ pub fn completions(note: &Note, offset: usize, config: &CompletionConfig) -> Vec
     found.extend(stories::blocks(&context));
     found.extend(principles::headings(&context));
     found.extend(questions::under_heading(&context));
+    found.retain(|completion| begins(completion, &context.typed.letters));
     found
+}
+
+/// Whether `letters` begin the completion: its label if that names sections, any word of it otherwise.
+fn begins(completion: &Completion, letters: &str) -> bool {
+    let (label, letters) = (completion.label.to_lowercase(), letters.trim_end().to_lowercase());
+    if completion.kind == CompletionKind::Label {
+        return label.starts_with(&letters);
+    }
+    let mut previous = ' ';
+    label.char_indices().any(|(at, c)| {
+        let starts = !previous.is_alphanumeric();
+        previous = c;
+        starts && label.get(at..).is_some_and(|rest| rest.starts_with(&letters))
+    })
 }
 
 fn is_heading(note: &Note, line: &Line) -> bool {

@@ -35,11 +35,13 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Completion> {
     }]
 }
 
-/// Whether no story is in the way: none is at hand, or a complete one ends above.
+/// Whether no story is in the way: none is at hand, or one ends above that is complete or that a blank line
+/// sets apart. Whoever leaves a story for later still begins the next one.
 fn is_free(context: &Context<'_>) -> bool {
     context.hand.as_ref().is_none_or(|hand| {
         let complete = rules::missing_sections(&hand.story).is_empty();
-        complete && context.line.range.start > hand.range(hand.story.range).end
+        let apart = context.typed.is_blank() && context.blank_line_above().is_none();
+        (complete || apart) && context.line.range.start > hand.range(hand.story.range).end
     })
 }
 

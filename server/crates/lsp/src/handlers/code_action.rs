@@ -1,14 +1,24 @@
 //! `textDocument/codeAction`.
+//!
+//! An edit with blanks is younger than the protocol's types here: they have neither the edit nor the client's
+//! word that it takes one. So the method is served under a name of our own, with an answer of our own making.
 
-use ide::ActionKind;
-use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString,
-};
+use ide::{Action, ActionConfig, ActionKind};
+use serde_json::{Value, json};
+use tower_lsp::ls_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnostic, NumberOrString, Uri};
 
 use crate::convert;
 use crate::document::Document;
 use crate::edits;
 use crate::session::Session;
+
+/// The name under which the method is served.
+pub(crate) const METHOD: &str = "starling/codeAction";
+
+/// Where the client says that it takes edits with blanks, in its capabilities.
+const DECLARED: &str = "/capabilities/workspace/workspaceEdit/snippetEditSupport";
+/// The name under which that is kept among the experimental capabilities, as clients of rust-analyzer declare it.
+const KEPT: &str = "snippetTextEdit";
 
 /// Applies all fixes of a note.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.starling");
@@ -18,33 +28,81 @@ pub(crate) fn kinds() -> Vec<CodeActionKind> {
     vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL]
 }
 
+/// Keeps what the client says of edits with blanks where the types have room for it.
+pub(crate) fn keep_capability(initialize: &mut Value) {
+    if initialize.pointer(DECLARED) != Some(&Value::Bool(true)) {
+        return;
+    }
+    if let Some(Value::Object(capabilities)) = initialize.get_mut("capabilities") {
+        let experimental = capabilities.entry("experimental").or_insert_with(|| json!({}));
+        if let Value::Object(experimental) = experimental {
+            experimental.insert(KEPT.to_owned(), Value::Bool(true));
+        } else {
+            *experimental = json!({ KEPT: true });
+        }
+    }
+}
+
 /// What can be done at a range, of the kinds the client wants.
-pub(crate) fn code_action(session: &Session, params: &CodeActionParams) -> Option<Vec<CodeActionOrCommand>> {
+pub(crate) fn code_action(session: &Session, params: &CodeActionParams) -> Option<Vec<Value>> {
     let uri = &params.text_document.uri;
     let document = session.document(uri)?;
     let range = convert::text_range(document.note.rope(), params.range, session.encoding());
     let wanted = |kind: &CodeActionKind| {
         params.context.only.as_ref().is_none_or(|only| only.iter().any(|wanted| includes(wanted, kind)))
     };
-    let found = ide::actions(&document.note, document.diagnostics(), range)
+    let config = ActionConfig { snippets: takes_snippets(session) };
+    let found = ide::actions(&document.note, document.diagnostics(), range, config)
         .into_iter()
         .map(|action| (kind(action.kind), action))
         // Whoever asks for nothing in particular has the cursor somewhere, not the whole note in mind.
         .filter(|(kind, _)| wanted(kind) && (params.context.only.is_some() || *kind != FIX_ALL))
-        .map(|(kind, action)| {
-            CodeActionOrCommand::CodeAction(CodeAction {
-                title: action.title,
-                kind: Some(kind),
-                diagnostics: action
-                    .diagnostic
-                    .and_then(|at| document.diagnostics().get(at))
-                    .map(|diagnostic| as_sent(session, &document, diagnostic, &params.context.diagnostics)),
-                edit: Some(edits::workspace_edit(session, uri, &document, &action.edits)),
-                is_preferred: action.preferred.then_some(true),
-                ..CodeAction::default()
-            })
-        });
+        .filter_map(|(kind, action)| one(session, uri, &document, kind, action, &params.context.diagnostics));
     Some(found.collect())
+}
+
+/// An action as the protocol has it; `sent` are the diagnostics that the client has there.
+fn one(
+    session: &Session,
+    uri: &Uri,
+    document: &Document,
+    kind: CodeActionKind,
+    action: Action,
+    sent: &[Diagnostic],
+) -> Option<Value> {
+    let about = action.diagnostic.and_then(|at| document.diagnostics().get(at));
+    let edit = edits::workspace_edit(session, uri, document, &action.edits);
+    let mut answer = serde_json::to_value(CodeAction {
+        title: action.title,
+        kind: Some(kind),
+        diagnostics: about.map(|diagnostic| as_sent(session, document, diagnostic, sent)),
+        edit: Some(edit),
+        is_preferred: action.preferred.then_some(true),
+        ..CodeAction::default()
+    })
+    .ok()?;
+    if action.snippets {
+        with_blanks(&mut answer)?;
+    }
+    Some(answer)
+}
+
+/// Makes the edits of an action edits with blanks.
+fn with_blanks(action: &mut Value) -> Option<()> {
+    let changes = action.pointer_mut("/edit/documentChanges")?.as_array_mut()?;
+    for edit in changes.iter_mut().filter_map(|change| change.get_mut("edits")?.as_array_mut()).flatten() {
+        let edit = edit.as_object_mut()?;
+        let text = edit.remove("newText")?;
+        edit.insert("snippet".to_owned(), json!({ "kind": "snippet", "value": text }));
+    }
+    Some(())
+}
+
+/// Whether the client takes edits with blanks, which stand only in versioned changes.
+fn takes_snippets(session: &Session) -> bool {
+    let experimental = session.capabilities().and_then(|client| client.experimental.as_ref());
+    let kept = experimental.and_then(|all| all.get(KEPT)).and_then(Value::as_bool);
+    kept.unwrap_or(false) && edits::are_versioned(session)
 }
 
 /// The client's own copy of a diagnostic, if it sent one.

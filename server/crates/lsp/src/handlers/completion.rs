@@ -3,8 +3,8 @@
 use ide::{Completion, CompletionConfig, CompletionKind, Insert};
 use serde_json::Value;
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit,
-    Documentation, InsertTextFormat, InsertTextMode, MarkupContent, MarkupKind, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionParams, CompletionResponse,
+    CompletionTextEdit, Documentation, InsertTextFormat, InsertTextMode, MarkupContent, MarkupKind, TextEdit,
 };
 
 use crate::convert;
@@ -19,7 +19,11 @@ pub(crate) fn completion(session: &Session, params: CompletionParams) -> Option<
     let offset = convert::offset(document.note.rope(), place.position, session.encoding());
     let config = CompletionConfig { snippets: takes_snippets(session) };
     let found = ide::completions(&document.note, offset, &config);
-    Some(CompletionResponse::Array(found.into_iter().map(|c| item(session, &document, c)).collect()))
+    Some(CompletionResponse::List(CompletionList {
+        // With the next letter fewer fit, and which is for the server to say.
+        is_incomplete: !found.is_empty(),
+        items: found.into_iter().map(|c| item(session, &document, c)).collect(),
+    }))
 }
 
 /// Adds the documentation that a list leaves out.
