@@ -108,7 +108,7 @@ struct Open {
     first: usize,
     last: usize,
     title: Option<FoundTitle>,
-    /// The innermost heading and the one that holds it, where the title is a heading further out.
+    /// The innermost heading, where the title is one further out.
     inner: Option<FoundTitle>,
     /// Segments of the headings above, outermost first.
     headings: SmallVec<[usize; 6]>,
