@@ -30,6 +30,7 @@ pub(crate) fn lexicons(files: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>,
 
 fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> {
     match stem(file) {
+        "function_words" => read(file, text, |root| pack(root, &phrases::function_words(root)?)),
         "hedges" => read(file, text, |root| pack(root, &phrases::hedges(root)?)),
         "hypothetical" => read(file, text, |root| pack(root, &phrases::hypothetical(root)?)),
         "metrics" => read(file, text, |root| pack(root, &metrics::metrics(root, units)?)),

@@ -3,7 +3,8 @@
 use regex::Regex;
 
 use crate::lexicon::{
-    Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Units,
+    FunctionWords, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions,
+    Units,
 };
 use crate::load::LoadError;
 use crate::load::check::{self, Taken};
@@ -42,11 +43,22 @@ pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {
 }
 
 pub(super) fn pronouns(root: &Table<'_>) -> Result<Pronouns, LoadError> {
-    only(root, &["first_singular", "first_plural", "collective_subjects", "joint_action", "split_of_work"])?;
+    only(
+        root,
+        &[
+            "first_singular",
+            "first_plural",
+            "collective_subjects",
+            "companions",
+            "joint_action",
+            "split_of_work",
+        ],
+    )?;
     let pronouns = Pronouns {
         first_singular: phrases(root, "first_singular")?,
         first_plural: phrases(root, "first_plural")?,
         collective_subjects: phrases(root, "collective_subjects")?,
+        companions: phrases(root, "companions")?,
         joint_action: phrases(root, "joint_action")?,
         split_of_work: phrases(root, "split_of_work")?,
     };
@@ -82,7 +94,20 @@ pub(super) fn passive(root: &Table<'_>) -> Result<Passive, LoadError> {
     }
     let pattern = compiled(root, &pattern)?.as_str().to_owned();
     check_examples(root, &[&pattern])?;
-    Ok(Passive { pattern, adjectival: phrases(root, "adjectival")?, narrator: phrases(root, "narrator")? })
+    Ok(Passive {
+        be: words(root, "be", verb_forms)?,
+        adverbs: words(root, "adverbs", verb_forms)?,
+        irregular: words(root, "irregular", verb_forms)?,
+        adjectival: phrases(root, "adjectival")?,
+        narrator: phrases(root, "narrator")?,
+    })
+}
+
+pub(super) fn function_words(root: &Table<'_>) -> Result<FunctionWords, LoadError> {
+    only(root, &["own", "foreign"])?;
+    let words = FunctionWords { own: phrases(root, "own")?, foreign: phrases(root, "foreign")? };
+    check_examples(root, &[&words.own.pattern, &words.foreign.pattern])?;
+    Ok(words)
 }
 
 pub(super) fn questions(root: &Table<'_>) -> Result<Questions, LoadError> {

@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders,
-    Pronouns, Questions, Spoken, Units,
+    Anchor, FunctionWords, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
+    Placeholders, Pronouns, Questions, Spoken, Units,
 };
 
 use std::sync::LazyLock;
@@ -36,8 +36,12 @@ macro_rules! lexicons {
 lexicons! {
     /// The writer's own part in a failure, said aloud.
     accountability: Phrases;
+    /// Verbs of effort, attitude and support, which alone are no step.
+    attitude_verbs: Phrases;
     /// Words that tie an outcome to what the writer did.
     attribution: Phrases;
+    /// Base forms that begin a step told as an instruction.
+    base_verbs: Phrases;
     /// Fault laid at somebody else's door.
     blame: Phrases;
     /// Evaluations and closings that carry no fact anyone could check.
@@ -48,12 +52,16 @@ lexicons! {
     feelings: Phrases;
     /// Words of headings that name the form of an answer rather than the story.
     form_words: Phrases;
+    /// Small words by which a text shows its language.
+    function_words: FunctionWords;
     /// Lessons so general that they could end any story.
     generic_learning: Phrases;
     /// Words that take back what a sentence says.
     hedges: Hedges;
     /// What one would do, or usually does.
     hypothetical: Hypothetical;
+    /// Past forms without `-ed`.
+    irregular_pasts: Phrases;
     /// Signs that the writer looks back.
     learning: Phrases;
     /// How measured outcomes are found.

@@ -179,6 +179,8 @@ pub struct Pronouns {
     pub first_plural: Phrases,
     /// Groups as subject.
     pub collective_subjects: Phrases,
+    /// People in `my team and I`.
+    pub companions: Phrases,
     /// Words that share an act out evenly.
     pub joint_action: Phrases,
     /// Words that say which part was the writer's.
@@ -200,15 +202,28 @@ pub struct Hypothetical {
     pub reflection: Phrases,
 }
 
-/// Passive clauses.
+/// Passive clauses: a form of `be`, up to two adverbs, a participle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passive {
-    /// Finds a clause; its first group is the participle.
-    pub pattern: String,
+    /// Forms of `be` and `get`, one word each.
+    pub be: Vec<String>,
+    /// What may stand between them and the participle, besides words in `-ly`.
+    pub adverbs: Vec<String>,
+    /// Participles that do not end in `-ed`, one word each.
+    pub irregular: Vec<String>,
     /// Words that look like participles and are not.
     pub adjectival: Phrases,
     /// Passives about the writer, which are fine.
     pub narrator: Phrases,
+}
+
+/// Small words by which a text shows its language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunctionWords {
+    /// Of the language of the lexicon.
+    pub own: Phrases,
+    /// Of other languages.
+    pub foreign: Phrases,
 }
 
 /// Interview questions.

@@ -1,12 +1,13 @@
 //! Checking a note, story by story; stories that are still the very same are not checked again.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use note::{Note, Story, TextRange};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rule::{Check, Report, Rule};
+use crate::english::may_be_english;
+use crate::rule::{Check, Languages, Report, Rule};
 use crate::settings::Settings;
 use crate::standing::Standing;
 use crate::table::rules;
@@ -42,7 +43,7 @@ struct Checked {
 /// Everything besides the story that its findings depend on.
 #[derive(Debug)]
 struct Basis {
-    settings: BTreeMap<String, Option<Severity>>,
+    settings: Settings,
     standing: Standing,
     /// The rules that are on, with their severities.
     active: Vec<(&'static Rule, Severity)>,
@@ -60,7 +61,7 @@ impl Checker {
     /// The same findings without a copy of any: story by story, sorted within each.
     pub fn check_shared(&mut self, note: &Note, settings: &Settings) -> Findings {
         let standing = Standing::of(note);
-        let current = |basis: &Basis| basis.standing == standing && basis.settings == settings.rules;
+        let current = |basis: &Basis| basis.standing == standing && basis.settings.judges_like(settings);
         let basis = match self.basis.take().filter(current) {
             Some(basis) => basis,
             None => {
@@ -94,16 +95,24 @@ impl Basis {
     fn new(settings: &Settings, standing: Standing) -> Self {
         let severity = |rule: &Rule| settings.rules.get(rule.name).copied().unwrap_or(Some(rule.severity));
         let active = rules().iter().filter_map(|rule| Some((*rule, severity(rule)?))).collect();
-        Self { settings: settings.rules.clone(), standing, active }
+        Self { settings: settings.clone(), standing, active }
     }
 
     /// The findings in `story`, sorted by position.
     fn check(&self, story: &Story) -> Arc<[Diagnostic]> {
-        let view = StoryView::new(story, self.standing);
+        let view = StoryView::new(story, self.standing, &self.settings);
         let begun = !view.is_unfilled();
+        let english = OnceCell::new();
+        let reads = |rule: &Rule| match rule.languages {
+            Languages::All => true,
+            Languages::Only(_) => {
+                rule.languages.include(story.language)
+                    && *english.get_or_init(|| may_be_english(story.slice(story.range)))
+            }
+        };
         let mut found = Vec::new();
         for (rule, severity) in &self.active {
-            if !rule.languages.include(story.language) {
+            if !reads(rule) {
                 continue;
             }
             let mut report = Report { rule, severity: *severity, found: &mut found };

@@ -2,18 +2,27 @@
 
 use crate::rule::Rule;
 use crate::rules::{
-    empty_section, missing_section, placeholder_left, result_no_measurable_outcome, template_guidance_left,
-    unfilled_story,
+    action_no_first_person, action_we_heavy, empty_section, hedged_language, hypothetical_answer,
+    missing_section, passive_action, placeholder_left, present_tense_action, responsibility_list,
+    result_no_measurable_outcome, template_guidance_left, unfilled_story, vague_action,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 6] = [
+static RULES: [&Rule; 14] = [
+    &action_no_first_person::RULE,
+    &action_we_heavy::RULE,
     &empty_section::RULE,
+    &hedged_language::RULE,
+    &hypothetical_answer::RULE,
     &missing_section::RULE,
+    &passive_action::RULE,
     &placeholder_left::RULE,
+    &present_tense_action::RULE,
+    &responsibility_list::RULE,
     &result_no_measurable_outcome::RULE,
     &template_guidance_left::RULE,
     &unfilled_story::RULE,
+    &vague_action::RULE,
 ];
 
 /// Every rule, sorted by name.

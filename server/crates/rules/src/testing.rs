@@ -41,6 +41,32 @@ pub(crate) fn with_result(result: &str) -> String {
     )
 }
 
+/// The same with `action` as its Action. Content of several lines stands below the label.
+pub(crate) fn with_action(action: &str) -> String {
+    let content = if action.contains('\n') { format!("\n\n{action}\n") } else { format!(" {action}") };
+    format!(
+        "## A retry loop\n\n\
+         **Situation:** The nightly export failed twice a week.\n\
+         **Task:** I had to stop the failures before the audit.\n\
+         **Action:**{content}\n\
+         **Result:** Failures fell from nine to zero a month.\n"
+    )
+}
+
+/// Holds that `rule` speaks once about `text`.
+#[track_caller]
+pub(crate) fn check_fires(rule: &str, text: &str) {
+    let found = findings(text);
+    assert_eq!(found.iter().filter(|found| found.rule == rule).count(), 1, "{text}\n{found:#?}");
+}
+
+/// Holds that `rule` says nothing about `text`.
+#[track_caller]
+pub(crate) fn check_silent(rule: &str, text: &str) {
+    let found = findings(text);
+    assert!(found.iter().all(|found| found.rule != rule), "{text}\n{found:#?}");
+}
+
 fn dedent(fixture: &str) -> String {
     let fixture = fixture.trim_start_matches('\n').trim_end_matches(' ');
     let indent = fixture.len() - fixture.trim_start_matches(' ').len();

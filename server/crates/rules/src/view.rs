@@ -6,13 +6,16 @@ use std::sync::LazyLock;
 use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
+use crate::acts::{Acts, Fault};
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome};
 use crate::pattern::Pattern;
 use crate::prose::Prose;
 use crate::quote::quoted;
+use crate::settings::Settings;
 use crate::standing::Standing;
+use crate::words::Words;
 
 /// Ids of principles about people.
 const ABOUT_PEOPLE: [&str; 3] =
@@ -27,6 +30,8 @@ pub(crate) struct StoryView<'a> {
     pub(crate) story: &'a Story,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// What is in force.
+    pub(crate) settings: &'a Settings,
     /// Its sections, in the order of the text.
     pub(crate) sections: Vec<SectionView<'a>>,
     missing: OnceCell<Vec<SectionId>>,
@@ -40,29 +45,37 @@ pub(crate) struct SectionView<'a> {
     pub(crate) section: &'a Section,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// What is in force.
+    pub(crate) settings: &'a Settings,
     /// Whether its story is a draft: no more than one section is filled.
     pub(crate) in_draft: bool,
     tokens: OnceCell<Vec<TextRange>>,
     guidance: OnceCell<Vec<TextRange>>,
     outcome: OnceCell<Outcome>,
+    words: OnceCell<Words>,
+    acts: OnceCell<Acts>,
 }
 
 impl<'a> StoryView<'a> {
     /// The view of `story` in a note of this standing.
-    pub(crate) fn new(story: &'a Story, standing: Standing) -> Self {
+    pub(crate) fn new(story: &'a Story, standing: Standing, settings: &'a Settings) -> Self {
         let in_draft = is_draft(story);
         let view = |section| SectionView {
             story,
             section,
             standing,
+            settings,
             in_draft,
             tokens: OnceCell::new(),
             guidance: OnceCell::new(),
             outcome: OnceCell::new(),
+            words: OnceCell::new(),
+            acts: OnceCell::new(),
         };
         Self {
             story,
             standing,
+            settings,
             sections: story.sections.iter().map(view).collect(),
             missing: OnceCell::new(),
         }
@@ -146,6 +159,34 @@ impl<'a> SectionView<'a> {
             }
             found
         })
+    }
+
+    /// The words of the content.
+    pub(crate) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.story, self.section))
+    }
+
+    /// Who acts in the content. English only.
+    pub(crate) fn acts(&self) -> &Acts {
+        self.acts.get_or_init(|| Acts::of(self.words()))
+    }
+
+    /// Whether the section is filled and holds nothing open: what a placeholder or an instruction keeps open is
+    /// no flaw of its own.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.is_filled() && self.tokens().is_empty() && self.guidance().is_empty()
+    }
+
+    /// The flaw of a settled Action; `None` for any other section. English only.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        let acts = self.section.roles.contains(&Role::Action) && self.is_settled();
+        acts.then(|| self.acts().fault(self.words())).flatten()
+    }
+
+    /// Whether the story's title asks what one would do. English only.
+    pub(crate) fn asks_what_one_would_do(&self) -> bool {
+        let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_ascii_lowercase());
+        title.is_some_and(|title| title.contains("would you"))
     }
 
     /// What the content says about the outcome.

@@ -61,9 +61,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if view.is_unfilled() || view.results().any(|result| result.outcome().verdict != Verdict::None) {
         return;
     }
-    // What a placeholder or an instruction holds open is no flaw of its own.
-    let settled = |result: &&SectionView<'_>| result.tokens().is_empty() && result.guidance().is_empty();
-    let Some(result) = view.results().next().filter(settled) else {
+    let Some(result) = view.results().next().filter(|result| result.is_settled()) else {
         return;
     };
     if result.judged().next().is_none() {

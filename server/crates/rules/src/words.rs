@@ -1,0 +1,241 @@
+//! The words and sentences of a section in lower case, with what is not the writer's voice left out: code, link
+//! targets, addresses, tags, comments and what somebody is quoted to have said.
+
+use std::ops::Range;
+
+use note::{Section, Story, TextRange};
+
+use crate::prose::Prose;
+
+/// A section's words. Word indices count all words of the section.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    prose: Prose,
+    lower: String,
+    words: Vec<Word>,
+    sentences: Vec<Range<usize>>,
+}
+
+/// A word and what stands before it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    range: TextRange,
+    gap: Gap,
+}
+
+/// What parts a word from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Blanks, a hyphen, the marks of emphasis.
+    Blank,
+    /// A comma.
+    Comma,
+    /// Any other sign, or something that is not read.
+    Break,
+    /// The end of a sentence, item or cell.
+    Stop,
+}
+
+/// Words before a full stop that ends no sentence.
+const SHORT: [&str; 12] = ["g", "e", "vs", "approx", "ca", "no", "mr", "mrs", "ms", "dr", "st", "inc"];
+
+/// The longest quotation that is skipped, in bytes: a sign that nobody closes opens none.
+const QUOTATION: usize = 400;
+
+impl Words {
+    /// The words of `section`; places are bytes of the story.
+    pub(crate) fn of(story: &Story, section: &Section) -> Self {
+        Self::read(Prose::of(story, section))
+    }
+
+    /// The words of `text`; places are its own bytes.
+    #[cfg(test)]
+    pub(crate) fn plain(text: &str) -> Self {
+        Self::read(Prose::plain(text))
+    }
+
+    fn read(prose: Prose) -> Self {
+        let lower = prose.text().to_ascii_lowercase();
+        let mut words: Vec<Word> = Vec::new();
+        let mut sentences = Vec::new();
+        let (mut start, mut at, mut gap) = (0, 0, Gap::Stop);
+        while let Some(c) = lower.get(at..).and_then(|rest| rest.chars().next()) {
+            if let Some(end) = unread(&lower, at) {
+                gap = gap.max(Gap::Break);
+                at = end;
+            } else if c.is_alphanumeric() {
+                let end = word_end(&lower, at);
+                if gap == Gap::Stop && words.len() > start {
+                    sentences.push(start..words.len());
+                    start = words.len();
+                }
+                words.push(Word { range: TextRange::new(at, end), gap });
+                gap = Gap::Blank;
+                at = end;
+            } else {
+                let before = words.last().map(|word| word.range.of(&lower));
+                gap = gap.max(gap_of(&lower, at, before));
+                at += c.len_utf8();
+            }
+        }
+        if words.len() > start {
+            sentences.push(start..words.len());
+        }
+        Self { prose, lower, words, sentences }
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The sentences as ranges of words.
+    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The word at `at`; empty where there is none.
+    pub(crate) fn get(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.range.of(&self.lower))
+    }
+
+    /// The word before the one at `at` in the same sentence, if no more than a blank parts them.
+    pub(crate) fn before(&self, at: usize) -> &str {
+        if self.gap(at) == Gap::Blank { at.checked_sub(1).map_or("", |before| self.get(before)) } else { "" }
+    }
+
+    /// What parts the word at `at` from the one before it.
+    pub(crate) fn gap(&self, at: usize) -> Gap {
+        self.words.get(at).map_or(Gap::Stop, |word| word.gap)
+    }
+
+    /// The word at `at` as it is written.
+    pub(crate) fn written(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| word.range.of(self.prose.text()))
+    }
+
+    /// The text of these words in lower case, with what stands between them.
+    pub(crate) fn text(&self, words: Range<usize>) -> &str {
+        self.span(&words).of(&self.lower)
+    }
+
+    /// Where these words stand.
+    pub(crate) fn origin(&self, words: Range<usize>) -> TextRange {
+        self.prose.origin(self.span(&words))
+    }
+
+    fn span(&self, words: &Range<usize>) -> TextRange {
+        let first = self.words.get(words.start).map_or(0, |word| word.range.start);
+        let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
+        TextRange::new(first, last.map_or(first, |word| word.range.end.max(first)))
+    }
+}
+
+/// The end of the word that begins at `start`: apostrophes inside belong to it.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut rest = text.get(start..).unwrap_or_default().chars().peekable();
+    while let Some(c) = rest.next() {
+        let inside = c == '\'' && rest.peek().is_some_and(|next| next.is_alphanumeric());
+        if !c.is_alphanumeric() && !inside {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+/// What the sign at `at` parts, after the word `before`.
+fn gap_of(text: &str, at: usize, before: Option<&str>) -> Gap {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut chars = rest.chars();
+    let sign = chars.next().unwrap_or(' ');
+    let next = chars.next();
+    let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | ')' | '_' | '.'));
+    match sign {
+        '\n' | '\r' | '|' | '➔' | '→' | '•' => Gap::Stop,
+        '.' if before.is_some_and(|word| SHORT.contains(&word)) => Gap::Blank,
+        '.' | '!' | '?' | ';' | '…' if ends => Gap::Stop,
+        ',' => Gap::Comma,
+        '-' if next.is_none_or(char::is_whitespace) || rest.starts_with("--") => Gap::Break,
+        c if c.is_whitespace() => Gap::Blank,
+        '-' | '_' | '\'' => Gap::Blank,
+        _ => Gap::Break,
+    }
+}
+
+/// The end of what begins at `at` and is not read as the writer's words.
+fn unread(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let inside = |open: usize, close: &str, most: usize| {
+        let body = rest.get(open..)?;
+        let end = body.find(close).filter(|end| *end <= most)?;
+        (!body.get(..end)?.contains('\n')).then_some(at + open + end + close.len())
+    };
+    match rest.chars().next()? {
+        '`' => inside(1, "`", usize::MAX),
+        '"' => inside(1, "\"", QUOTATION),
+        '“' => inside('“'.len_utf8(), "”", QUOTATION),
+        ']' if rest.starts_with("](") => inside(2, ")", usize::MAX),
+        '<' if rest.starts_with("<!--") => inside(4, "-->", usize::MAX).or(Some(text.len())),
+        '<' if rest.get(1..)?.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => {
+            inside(1, ">", QUOTATION)
+        }
+        'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
+            Some(at + rest.find(|c: char| c.is_whitespace() || c == ')').unwrap_or(rest.len()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, sentences: &[&str]) {
+        let words = Words::plain(text);
+        let joined =
+            |sentence: &Range<usize>| sentence.clone().map(|at| words.get(at)).collect::<Vec<_>>().join(" ");
+        assert_eq!(words.sentences().iter().map(joined).collect::<Vec<_>>(), sentences, "{text}");
+    }
+
+    #[test]
+    fn words_are_folded_and_keep_their_apostrophes() {
+        check(
+            "I **didn’t** call the short-staffed depot's _desk_.",
+            &["i didn't call the short staffed depot's desk"],
+        );
+    }
+
+    #[test]
+    fn sentences_end_at_stops_items_and_arrows() {
+        check(
+            "It broke. I fixed it! Why? Nobody; knew",
+            &["it broke", "i fixed it", "why", "nobody", "knew"],
+        );
+        check("Read logs ➔ Found it\nTold Ana", &["read logs", "found it", "told ana"]);
+        check(
+            "Cost fell by 3.5 % vs. May, e.g. in Bonn. Then",
+            &["cost fell by 3 5 vs may e g in bonn", "then"],
+        );
+    }
+
+    #[test]
+    fn what_is_not_the_writers_voice_is_not_read() {
+        check("She said \"we never do that\" and `we` left", &["she said and left"]);
+        check(
+            "I read [our plan](https://we.example/a b) and https://we.example now",
+            &["i read our plan and now"],
+        );
+        check("a <b>bold</b> one <!-- we --> here", &["a bold one here"]);
+        check("a 5\" pipe and no other", &["a 5 pipe and no other"]);
+    }
+
+    #[test]
+    fn places_lead_back_to_the_text() {
+        let text = "Then **our** team’s plan";
+        let words = Words::plain(text);
+        assert_eq!(words.origin(1..3).of(text), "our** team’s");
+        assert_eq!((words.before(1), words.gap(0)), ("then", Gap::Stop));
+    }
+}
