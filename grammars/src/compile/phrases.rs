@@ -4,7 +4,7 @@ use regex::Regex;
 
 use crate::lexicon::{
     FunctionWords, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions,
-    Units,
+    Units, VagueQuantifiers,
 };
 use crate::load::LoadError;
 use crate::load::check::{self, Taken};
@@ -101,6 +101,20 @@ pub(super) fn passive(root: &Table<'_>) -> Result<Passive, LoadError> {
         adjectival: phrases(root, "adjectival")?,
         narrator: phrases(root, "narrator")?,
     })
+}
+
+pub(super) fn vague_quantifiers(root: &Table<'_>) -> Result<VagueQuantifiers, LoadError> {
+    only(root, &["degrees", "amounts", "sizes", "changes", "loose"])?;
+    let vague = VagueQuantifiers {
+        degrees: phrases(root, "degrees")?,
+        amounts: phrases(root, "amounts")?,
+        sizes: phrases(root, "sizes")?,
+        changes: phrases(root, "changes")?,
+        loose: phrases(root, "loose")?,
+    };
+    let lists = [&vague.degrees, &vague.amounts, &vague.sizes, &vague.loose];
+    check_examples(root, &lists.map(|list| list.pattern.as_str()))?;
+    Ok(vague)
 }
 
 pub(super) fn function_words(root: &Table<'_>) -> Result<FunctionWords, LoadError> {

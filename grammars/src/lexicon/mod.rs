@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, FunctionWords, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
-    Placeholders, Pronouns, Questions, Spoken, Units,
+    Anchor, Confidential, ConfidentialKind, FunctionWords, Hedges, Hypothetical, Mask, MetricClass, Metrics,
+    OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units, VagueQuantifiers,
 };
 
 use std::sync::LazyLock;
@@ -36,6 +36,8 @@ macro_rules! lexicons {
 lexicons! {
     /// The writer's own part in a failure, said aloud.
     accountability: Phrases;
+    /// Acronyms that a listener from another company knows.
+    acronyms: Phrases;
     /// Verbs of effort, attitude and support, which alone are no step.
     attitude_verbs: Phrases;
     /// Words that tie an outcome to what the writer did.
@@ -44,6 +46,10 @@ lexicons! {
     base_verbs: Phrases;
     /// Fault laid at somebody else's door.
     blame: Phrases;
+    /// What tells of a habit that changed after a lesson.
+    changed_habits: Phrases;
+    /// Details that should not leave a company.
+    confidential: Confidential;
     /// Evaluations and closings that carry no fact anyone could check.
     empty_outcomes: Phrases;
     /// What anyone could check without a number.
@@ -78,6 +84,8 @@ lexicons! {
     pronouns: Pronouns;
     /// Interview questions.
     questions: Questions;
+    /// Events that say enough without a number.
+    recognition: Phrases;
     /// Statements of duty.
     responsibility: Phrases;
     /// How long an answer takes to say.
@@ -86,8 +94,10 @@ lexicons! {
     stakes: Phrases;
     /// What numbers count.
     units: Units;
+    /// Subjects that belong to nobody.
+    unowned_subjects: Phrases;
     /// Effort and attitude where a step should be.
     vague_actions: Phrases;
     /// Words that stand where an amount should be.
-    vague_quantifiers: Phrases;
+    vague_quantifiers: VagueQuantifiers;
 }

@@ -217,6 +217,43 @@ pub struct Passive {
     pub narrator: Phrases,
 }
 
+/// Words that stand where an amount should be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VagueQuantifiers {
+    /// Degrees.
+    pub degrees: Phrases,
+    /// Indefinite amounts.
+    pub amounts: Phrases,
+    /// Sizes, vague before one of `changes`.
+    pub sizes: Phrases,
+    /// Nouns of change.
+    pub changes: Phrases,
+    /// Loose amounts and times, worth a word only where nothing else is said.
+    pub loose: Phrases,
+}
+
+/// What identifies people and systems of an employer, and what opens them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confidential {
+    /// The kinds, each with its pattern.
+    pub kinds: Vec<ConfidentialKind>,
+    /// Parts of public names, lower case: a match that holds one is none.
+    pub allowed: Vec<String>,
+}
+
+/// One kind of detail that should not leave a company.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfidentialKind {
+    /// How a message calls it, such as `A ticket number`.
+    pub name: String,
+    /// A text without any of these holds none.
+    pub needs: Vec<String>,
+    /// Finds it; minds case unless it says otherwise.
+    pub pattern: String,
+    /// Whether whoever reads it can open something.
+    pub secret: bool,
+}
+
 /// Small words by which a text shows its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FunctionWords {

@@ -386,6 +386,11 @@ pub(crate) fn is_past(word: &str) -> bool {
     regular || word == "shared" || irregular().has(word)
 }
 
+/// Whether the word may begin an instruction.
+pub(crate) fn is_base(word: &str) -> bool {
+    base().has(word)
+}
+
 /// Whether the word only colors a verb.
 pub(crate) fn is_adverb(word: &str) -> bool {
     let regular = word.ends_with("ly")

@@ -1,13 +1,11 @@
 //! Checking a note, story by story; stories that are still the very same are not checked again.
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 use note::{Note, Story, TextRange};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::english::may_be_english;
-use crate::rule::{Check, Languages, Report, Rule};
+use crate::rule::{Check, Report, Rule};
 use crate::settings::Settings;
 use crate::standing::Standing;
 use crate::table::rules;
@@ -102,17 +100,9 @@ impl Basis {
     fn check(&self, story: &Story) -> Arc<[Diagnostic]> {
         let view = StoryView::new(story, self.standing, &self.settings);
         let begun = !view.is_unfilled();
-        let english = OnceCell::new();
-        let reads = |rule: &Rule| match rule.languages {
-            Languages::All => true,
-            Languages::Only(_) => {
-                rule.languages.include(story.language)
-                    && *english.get_or_init(|| may_be_english(story.slice(story.range)))
-            }
-        };
         let mut found = Vec::new();
         for (rule, severity) in &self.active {
-            if !reads(rule) {
+            if !view.speaks(rule.languages) {
                 continue;
             }
             let mut report = Report { rule, severity: *severity, found: &mut found };

@@ -16,7 +16,7 @@ use crate::prose::Prose;
 use masked::Masked;
 use patterns::{Signs, patterns};
 
-pub use stand_in::{StandIn, stand_ins};
+pub(crate) use stand_in::{StandIn, degrees, stand_ins};
 
 /// What a text offers to check, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -156,7 +156,7 @@ mod tests {
             lexicon::learning(),
             lexicon::empty_outcomes(),
             lexicon::feelings(),
-            lexicon::vague_quantifiers(),
+            &lexicon::vague_quantifiers().amounts,
             lexicon::blame(),
             lexicon::responsibility(),
         ] {

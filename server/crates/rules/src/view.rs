@@ -1,19 +1,20 @@
 //! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
 use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::acts::{Acts, Fault};
+use crate::english::may_be_english;
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
-use crate::outcome::{self, Outcome};
-use crate::pattern::Pattern;
-use crate::prose::Prose;
+use crate::outcome::{self, Outcome, Verdict};
+use crate::phrases::phrase_sets;
 use crate::quote::quoted;
+use crate::rule::Languages;
 use crate::settings::Settings;
+use crate::spoken::{self, Spoken};
 use crate::standing::Standing;
 use crate::words::Words;
 
@@ -35,6 +36,8 @@ pub(crate) struct StoryView<'a> {
     /// Its sections, in the order of the text.
     pub(crate) sections: Vec<SectionView<'a>>,
     missing: OnceCell<Vec<SectionId>>,
+    spoken: OnceCell<Spoken>,
+    foreign: OnceCell<bool>,
 }
 
 /// A section as a check sees it.
@@ -78,6 +81,8 @@ impl<'a> StoryView<'a> {
             settings,
             sections: story.sections.iter().map(view).collect(),
             missing: OnceCell::new(),
+            spoken: OnceCell::new(),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -113,9 +118,35 @@ impl<'a> StoryView<'a> {
         title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
     }
 
+    /// Whether a rule with these languages has words for the story: its labels and its text are in one of them.
+    pub(crate) fn speaks(&self, languages: Languages) -> bool {
+        languages == Languages::All || (languages.include(self.story.language) && !self.is_foreign())
+    }
+
+    /// Whether English labels stand above a text in another language.
+    fn is_foreign(&self) -> bool {
+        let judge = || self.story.language == "en" && !may_be_english(self.story.slice(self.story.range));
+        *self.foreign.get_or_init(judge)
+    }
+
     /// The filled sections that tell the outcome.
-    pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
-        self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
+    pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> + Clone {
+        self.in_role(Role::Result)
+    }
+
+    /// The filled sections that play `role`.
+    pub(crate) fn in_role(&self, role: Role) -> impl Iterator<Item = &SectionView<'a>> + Clone {
+        self.sections.iter().filter(move |view| view.is_filled() && view.section.roles.contains(&role))
+    }
+
+    /// The best verdict on a Result; `None` where none is filled. English only.
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
+        self.results().map(|result| result.outcome().verdict).min()
+    }
+
+    /// How much there is to say.
+    pub(crate) fn spoken(&self) -> Spoken {
+        *self.spoken.get_or_init(|| spoken::story(self.story))
     }
 }
 
@@ -127,8 +158,7 @@ impl<'a> SectionView<'a> {
 
     /// Whether the section says what the writer learned. English only.
     pub(crate) fn looks_back(&self) -> bool {
-        static LEARNING: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&*lexicon::learning().pattern));
-        let says = || LEARNING.is_in(&Prose::of(self.story, self.section).text().to_ascii_lowercase());
+        let says = || learning().is_in(self.words(), 0..self.words().len());
         self.is_filled() && (self.section.roles.contains(&Role::Learning) || says())
     }
 
@@ -207,6 +237,11 @@ impl<'a> SectionView<'a> {
             })
             .collect()
     }
+}
+
+phrase_sets! {
+    /// Signs that the writer looks back.
+    learning = [lexicon::learning()];
 }
 
 fn is_draft(story: &Story) -> bool {

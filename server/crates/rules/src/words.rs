@@ -49,7 +49,6 @@ impl Words {
     }
 
     /// The words of `text`; places are its own bytes.
-    #[cfg(test)]
     pub(crate) fn plain(text: &str) -> Self {
         Self::read(Prose::plain(text))
     }
@@ -60,7 +59,7 @@ impl Words {
         let mut sentences = Vec::new();
         let (mut start, mut at, mut gap) = (0, 0, Gap::Stop);
         while let Some(c) = lower.get(at..).and_then(|rest| rest.chars().next()) {
-            if let Some(end) = unread(&lower, at) {
+            if let Some(end) = unread(&lower, at).filter(|end| !is_whole_line(&lower, at, *end)) {
                 gap = gap.max(Gap::Break);
                 at = end;
             } else if c.is_alphanumeric() {
@@ -114,6 +113,7 @@ impl Words {
         self.words.get(at).map_or("", |word| word.range.of(self.prose.text()))
     }
 
+    #[cfg(test)]
     /// The text of these words in lower case, with what stands between them.
     pub(crate) fn text(&self, words: Range<usize>) -> &str {
         self.span(&words).of(&self.lower)
@@ -129,6 +129,15 @@ impl Words {
         let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
         TextRange::new(first, last.map_or(first, |word| word.range.end.max(first)))
     }
+}
+
+/// A word without its ending, so that `trained`, `training` and `trains` compare equal. No dictionary: it may cut
+/// too much, and never leaves fewer than three letters.
+pub(crate) fn stem(word: &str) -> &str {
+    let endings =
+        ["ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y"];
+    let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3));
+    cut.unwrap_or(word)
 }
 
 /// The end of the word that begins at `start`: apostrophes inside belong to it.
@@ -162,6 +171,16 @@ fn gap_of(text: &str, at: usize, before: Option<&str>) -> Gap {
         '-' | '_' | '\'' => Gap::Blank,
         _ => Gap::Break,
     }
+}
+
+/// Whether a quotation from `at` to `end` is all its line says: then it is the answer, as it is to be spoken.
+fn is_whole_line(text: &str, at: usize, end: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let rest = after.lines().next().unwrap_or_default();
+    text.get(at..).is_some_and(|quote| quote.starts_with(['"', '“']))
+        && (before.is_empty() || before.ends_with('\n'))
+        && !rest.contains(char::is_alphanumeric)
 }
 
 /// The end of what begins at `at` and is not read as the writer's words.
@@ -229,6 +248,7 @@ mod tests {
         );
         check("a <b>bold</b> one <!-- we --> here", &["a bold one here"]);
         check("a 5\" pipe and no other", &["a 5 pipe and no other"]);
+        check("\"I left. We won.\"\nThen", &["i left", "we won", "then"]);
     }
 
     #[test]
