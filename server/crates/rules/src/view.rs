@@ -221,7 +221,7 @@ impl<'a> SectionView<'a> {
 
     /// What the content says about the outcome.
     pub(crate) fn outcome(&self) -> &Outcome {
-        self.outcome.get_or_init(|| outcome::of(self.story, self.section))
+        self.outcome.get_or_init(|| outcome::judge(self.words()))
     }
 
     /// The content lines that are judged: code and HTML are not the writer's prose.

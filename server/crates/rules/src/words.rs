@@ -14,6 +14,8 @@ pub(crate) struct Words {
     lower: String,
     words: Vec<Word>,
     sentences: Vec<Range<usize>>,
+    /// Where each sentence ends in the prose, its full stop included; the last one ends with the text.
+    ends: Vec<usize>,
 }
 
 /// A word and what stands before it.
@@ -56,8 +58,8 @@ impl Words {
     fn read(prose: Prose) -> Self {
         let lower = prose.text().to_ascii_lowercase();
         let mut words: Vec<Word> = Vec::new();
-        let mut sentences = Vec::new();
-        let (mut start, mut at, mut gap) = (0, 0, Gap::Stop);
+        let (mut sentences, mut ends) = (Vec::new(), Vec::new());
+        let (mut start, mut at, mut gap, mut stop) = (0, 0, Gap::Stop, 0);
         while let Some(c) = lower.get(at..).and_then(|rest| rest.chars().next()) {
             if let Some(end) = unread(&lower, at).filter(|end| !is_whole_line(&lower, at, *end)) {
                 gap = gap.max(Gap::Break);
@@ -66,6 +68,7 @@ impl Words {
                 let end = word_end(&lower, at);
                 if gap == Gap::Stop && words.len() > start {
                     sentences.push(start..words.len());
+                    ends.push(stop);
                     start = words.len();
                 }
                 words.push(Word { range: TextRange::new(at, end), gap });
@@ -73,14 +76,36 @@ impl Words {
                 at = end;
             } else {
                 let before = words.last().map(|word| word.range.of(&lower));
-                gap = gap.max(gap_of(&lower, at, before));
+                let sign = gap_of(&lower, at, before);
                 at += c.len_utf8();
+                if sign == Gap::Stop && gap != Gap::Stop {
+                    stop = at;
+                }
+                gap = gap.max(sign);
             }
         }
         if words.len() > start {
             sentences.push(start..words.len());
+            ends.push(lower.len());
         }
-        Self { prose, lower, words, sentences }
+        Self { prose, lower, words, sentences, ends }
+    }
+
+    /// The text the words were read from.
+    pub(crate) fn prose(&self) -> &Prose {
+        &self.prose
+    }
+
+    /// That text in lower case.
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// The sentences as ranges of words, each with its place in the prose; together the places are all of it.
+    pub(crate) fn placed(&self) -> impl Iterator<Item = (Range<usize>, TextRange)> + '_ {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        let places = starts.zip(&self.ends).map(|(start, end)| TextRange::new(*start, *end));
+        self.sentences.iter().cloned().zip(places)
     }
 
     /// How many words there are.
@@ -124,7 +149,8 @@ impl Words {
         self.prose.origin(self.span(&words))
     }
 
-    fn span(&self, words: &Range<usize>) -> TextRange {
+    /// Where these words stand in the prose.
+    pub(crate) fn span(&self, words: &Range<usize>) -> TextRange {
         let first = self.words.get(words.start).map_or(0, |word| word.range.start);
         let last = words.end.checked_sub(1).and_then(|last| self.words.get(last));
         TextRange::new(first, last.map_or(first, |word| word.range.end.max(first)))
@@ -162,7 +188,7 @@ fn gap_of(text: &str, at: usize, before: Option<&str>) -> Gap {
     let next = chars.next();
     let ends = next.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '”' | '\'' | ')' | '_' | '.'));
     match sign {
-        '\n' | '\r' | '|' | '➔' | '→' | '•' => Gap::Stop,
+        '\n' | '\r' | '|' | '•' => Gap::Stop,
         '.' if before.is_some_and(|word| SHORT.contains(&word)) => Gap::Blank,
         '.' | '!' | '?' | ';' | '…' if ends => Gap::Stop,
         ',' => Gap::Comma,
@@ -227,16 +253,25 @@ mod tests {
     }
 
     #[test]
-    fn sentences_end_at_stops_items_and_arrows() {
+    fn sentences_end_at_stops_and_items() {
         check(
             "It broke. I fixed it! Why? Nobody; knew",
             &["it broke", "i fixed it", "why", "nobody", "knew"],
         );
-        check("Read logs ➔ Found it\nTold Ana", &["read logs", "found it", "told ana"]);
+        check("Read logs\nTold Ana | Bonn", &["read logs", "told ana", "bonn"]);
         check(
             "Cost fell by 3.5 % vs. May, e.g. in Bonn. Then",
             &["cost fell by 3 5 vs may e g in bonn", "then"],
         );
+    }
+
+    #[test]
+    fn every_byte_of_the_prose_belongs_to_a_sentence() {
+        let text = "~$40k (so far). Then:\n- fell by 18 %.\n\nDone";
+        let words = Words::plain(text);
+        let places: Vec<&str> = words.placed().map(|(_, place)| place.of(text)).collect();
+        assert_eq!(places.concat(), text);
+        assert_eq!(places, ["~$40k (so far).", " Then:\n", "- fell by 18 %.", "\n\nDone"]);
     }
 
     #[test]

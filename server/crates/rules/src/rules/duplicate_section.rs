@@ -32,7 +32,7 @@ page! {
     /// **Situation:** Our reading room closed at five, and students sat on the stairs outside.
     /// **Task:** I was asked to find a way to keep it open until ten without another post.
     /// **Action:** I asked forty students to take one evening each, wrote a rota and trained them at the desk.
-    /// **Result:** Within a term visits rose from 90 to 260 a day, and the room has stayed open since.
+    /// **Result:** Within a term visits rose from 90 to 260 a day, and the dean gave us two more lamps.
     /// ```
     ///
     /// ## When to ignore it

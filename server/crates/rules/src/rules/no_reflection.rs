@@ -60,7 +60,7 @@ const LEAST: usize = 40;
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     let filled = view.missing().is_empty() && view.sections.iter().all(|section| section.is_filled());
-    if !filled || !view.verdict().is_some_and(|verdict| verdict != Verdict::None) {
+    if !filled || view.verdict().is_none_or(|verdict| verdict == Verdict::None) {
         return;
     }
     if view.spoken().words < LEAST || view.sections.iter().any(SectionView::looks_back) {

@@ -125,6 +125,8 @@ mod tests {
             "I was promoted the spring after.",
             "We went live with no outages.",
             "Reprints fell from **31** to **4**.",
+            "I built a tool that reduced processing time for customer orders by 30%, enabling faster delivery",
+            "I coordinated with multiple teams to restore service in two hours",
         ] {
             assert_eq!(loud(&with_result(result)), [], "{result}");
         }

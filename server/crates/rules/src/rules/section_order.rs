@@ -30,7 +30,7 @@ page! {
     /// ## Late reading room
     ///
     /// **Situation:** Our reading room closed at five, and students sat on the stairs outside.
-    /// **Task:** I was asked to find a way to keep it open until ten without another post.
+    /// **Task:** I had to find a way to keep it open until ten without another post.
     /// **Action:** I asked forty students to take one evening each, wrote a rota and trained them at the desk.
     /// **Result:** Within a term visits rose from 90 to 260 a day, and the room has stayed open since.
     /// ```
@@ -150,7 +150,7 @@ fn reorder(story: &Story, places: &[(usize, usize)], displaced: &[(usize, usize)
 
 #[cfg(test)]
 mod tests {
-    use super::{RULE, Severity};
+    use super::RULE;
     use crate::testing::{all_findings, check_fires, check_silent, note};
     use crate::{Settings, check};
 

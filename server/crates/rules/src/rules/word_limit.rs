@@ -25,9 +25,10 @@ page! {
     /// ```markdown good
     /// ## Late reading room
     ///
-    /// **Situation:** Our reading room closed at five, and students sat on the stairs outside.
-    /// **Action:** I asked forty students to take one evening each, wrote a rota and trained them at the desk.
-    /// **Result:** Within a term visits rose from 90 to 260 a day, and the room has stayed open since.
+    /// **Situation:** Our reading room closed at five.
+    /// **Task:** I had to keep it open until ten.
+    /// **Action:** I asked forty students to take one evening each and trained them.
+    /// **Result:** Visits rose from 90 to 260 a day within a term.
     /// ```
     ///
     /// ## When to ignore it
