@@ -4,11 +4,12 @@
 //! stands in a lexicon, and a sentence that begins with one has the writer as its subject.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use grammars::lexicon;
 
 use crate::hedging;
-use crate::phrases::{PhraseHit, phrase_sets};
+use crate::phrases::{PhraseHit, PhraseSet, phrase_sets};
 use crate::words::{Gap, Words};
 
 phrase_sets! {
@@ -34,6 +35,24 @@ phrase_sets! {
     reflection = [lexicon::hypothetical().reflection];
     /// Words of habit beside which `would` tells of the past.
     habitual = [lexicon::hypothetical().habitual_cues];
+}
+
+/// Forms of `be` in a passive clause.
+fn be_forms() -> &'static PhraseSet {
+    static SET: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::words(&lexicon::passive().be));
+    &SET
+}
+
+/// Participles that do not end in `-ed`.
+fn participles() -> &'static PhraseSet {
+    static SET: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::words(&lexicon::passive().irregular));
+    &SET
+}
+
+/// What may stand between a subject and its verb, besides words in `-ly`.
+fn adverbs() -> &'static PhraseSet {
+    static SET: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::words(&lexicon::passive().adverbs));
+    &SET
 }
 
 /// Modal verbs that turn a subject's verb into something that has not happened.
@@ -359,18 +378,16 @@ fn leads_clause(word: &str) -> bool {
 
 /// The passive clause whose form of `be` stands at `at`.
 fn passive(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let lexicon = lexicon::passive();
     let be = words.get(at);
-    if !lexicon.be.iter().any(|form| form == be) || matches!(words.before(at), "i" | "we" | "i've" | "we've")
-    {
+    if !be_forms().has(be) || matches!(words.before(at), "i" | "we" | "i've" | "we've") {
         return None;
     }
     let limit = sentence.end.min(at + 4);
-    let participle = (at + 1..limit)
-        .find(|at| !is_adverb(words.get(*at)) && !lexicon.be.iter().any(|be| be == words.get(*at)))?;
+    let participle =
+        (at + 1..limit).find(|at| !is_adverb(words.get(*at)) && !be_forms().has(words.get(*at)))?;
     let word = words.get(participle);
     let regular = word.ends_with("ed") && word.len() >= 5;
-    let is_one = (regular || lexicon.irregular.iter().any(|form| form == word)) && !adjectival().has(word);
+    let is_one = (regular || participles().has(word)) && !adjectival().has(word);
     let parted = (at + 1..=participle).any(|at| words.gap(at) != Gap::Blank);
     (is_one && !parted).then_some(at..participle + 1)
 }
@@ -396,5 +413,5 @@ pub(crate) fn is_adverb(word: &str) -> bool {
     let regular = word.ends_with("ly")
         && word.len() > 4
         && !matches!(word, "apply" | "reply" | "comply" | "supply" | "early" | "family");
-    regular || lexicon::passive().adverbs.iter().any(|adverb| adverb == word)
+    regular || adverbs().has(word)
 }

@@ -35,6 +35,11 @@ impl PhraseSet {
         Self::of(lists.iter().flat_map(|list| list.entries.iter().map(String::as_str)))
     }
 
+    /// The entries of a plain list.
+    pub(crate) fn words(list: &'static [String]) -> Self {
+        Self::of(list.iter().map(String::as_str))
+    }
+
     /// These phrases.
     pub(crate) fn of(entries: impl Iterator<Item = &'static str>) -> Self {
         let mut by_first: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
