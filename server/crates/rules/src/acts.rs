@@ -127,6 +127,9 @@ const STATES: [&str; 14] = [
     "reported",
 ];
 
+/// How far from a modal verb its sentence is read, in words.
+const AROUND: usize = 30;
+
 /// What a section tells about who acted.
 #[derive(Debug, Default)]
 pub(crate) struct Acts {
@@ -339,10 +342,11 @@ fn supposed(words: &Words, sentence: &Range<usize>, at: usize) -> Option<usize> 
     let word = words.get(verb);
     let had = matches!(word, "have" | "not" | "like" | "been" | "never" | "rather") || is_past(word);
     let explains = SUBORDINATE.contains(&words.before(at));
-    let reported = (sentence.start..at).any(|at| REPORTED.contains(&words.get(at)));
+    let around = at.saturating_sub(AROUND).max(sentence.start)..(at + AROUND).min(sentence.end);
+    let reported = (around.start..at).any(|at| REPORTED.contains(&words.get(at)));
     let ability = matches!(subject, "i" | "we") && words.get(modal) == "could";
-    let apart = reflection().at(words, at).is_some() || habitual().is_in(words, sentence.clone());
-    (!had && !explains && !reported && !ability && !apart).then_some(verb)
+    let apart = || reflection().at(words, at).is_some() || habitual().is_in(words, around);
+    (!had && !explains && !reported && !ability && !apart()).then_some(verb)
 }
 
 /// `my team and I` where the `I` at `at` closes it.

@@ -14,10 +14,19 @@ phrase_sets! {
 pub(crate) fn may_be_english(text: &str) -> bool {
     let (own, foreign) = (own(), foreign());
     let (mut ours, mut others) = (0, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() < 8) {
-        let word = word.to_lowercase();
-        ours += usize::from(own.has(&word));
-        others += usize::from(foreign.has(&word));
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| (1..8).contains(&word.len())) {
+        let lower;
+        let word = if word.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            lower = word.to_lowercase();
+            lower.as_str()
+        } else {
+            word
+        };
+        if own.has(word) {
+            ours += 1;
+        } else if foreign.has(word) {
+            others += 1;
+        }
     }
     others <= ours
 }

@@ -1,6 +1,7 @@
 //! Finding the entries of a lexicon among words: one look-up a word instead of a pattern to compile.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use grammars::lexicon::Phrases;
@@ -10,7 +11,32 @@ use crate::words::{Gap, Words};
 /// Phrases by their first word.
 #[derive(Debug, Default)]
 pub(crate) struct PhraseSet {
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: HashMap<&'static str, Vec<Phrase>, BuildHasherDefault<WordHasher>>,
+    /// For each length of a first word one bit: most words of a text fall out here.
+    lengths: u32,
+}
+
+/// A hash for short words. They come from the grammars, so nobody can choose them to collide, and the usual hash
+/// takes longer than all the rest of a look-up.
+#[derive(Debug)]
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// The words of a phrase after its first.
@@ -42,24 +68,31 @@ impl PhraseSet {
 
     /// These phrases.
     pub(crate) fn of(entries: impl Iterator<Item = &'static str>) -> Self {
-        let mut by_first: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+        let mut by_first: HashMap<&'static str, Vec<Phrase>, _> = HashMap::default();
+        let mut lengths = 0;
         for entry in entries {
             let mut words = split(entry);
             if words.is_empty() {
                 continue;
             }
             let (first, _) = words.remove(0);
+            lengths |= length_bit(first);
             by_first.entry(first).or_default().push(Phrase { rest: words, entry });
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
-        Self { by_first }
+        Self { by_first, lengths }
+    }
+
+    /// The phrases that begin with `word`, the longest first.
+    fn beginning(&self, word: &str) -> Option<&Vec<Phrase>> {
+        if self.lengths & length_bit(word) == 0 { None } else { self.by_first.get(word) }
     }
 
     /// The longest phrase that begins with the word at `at`.
     pub(crate) fn at(&self, words: &Words, at: usize) -> Option<PhraseHit> {
-        let found = self.by_first.get(words.get(at))?.iter().find(|phrase| {
+        let found = self.beginning(words.get(at))?.iter().find(|phrase| {
             phrase.rest.iter().zip(at + 1..).all(|((word, comma), at)| {
                 let gap = words.gap(at);
                 words.get(at) == *word && (gap == Gap::Blank || (*comma && gap == Gap::Comma))
@@ -91,8 +124,13 @@ impl PhraseSet {
 
     /// Whether `word` is a phrase of its own.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.by_first.get(word).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.rest.is_empty()))
+        self.beginning(word).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.rest.is_empty()))
     }
+}
+
+/// The bit that stands for words as long as `word`.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
 }
 
 /// The words of an entry, each with whether a comma stands before it.

@@ -41,8 +41,8 @@ pub(crate) enum Gap {
 /// Words before a full stop that ends no sentence.
 const SHORT: [&str; 12] = ["g", "e", "vs", "approx", "ca", "no", "mr", "mrs", "ms", "dr", "st", "inc"];
 
-/// The longest quotation that is skipped, in bytes: a sign that nobody closes opens none.
-const QUOTATION: usize = 400;
+/// The longest quotation, code or target that is skipped, in bytes: a sign that nobody closes opens none.
+const LONGEST: usize = 400;
 
 impl Words {
     /// The words of `section`; places are bytes of the story.
@@ -212,20 +212,23 @@ fn is_whole_line(text: &str, at: usize, end: usize) -> bool {
 /// The end of what begins at `at` and is not read as the writer's words.
 fn unread(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let inside = |open: usize, close: &str, most: usize| {
+    let inside = |open: usize, close: &str| {
         let body = rest.get(open..)?;
-        let end = body.find(close).filter(|end| *end <= most)?;
-        (!body.get(..end)?.contains('\n')).then_some(at + open + end + close.len())
+        let most = body.len().min(LONGEST);
+        // A character takes up to four bytes: one of the four nearest places is between two.
+        let near = (0..4).find_map(|less| body.get(..most.saturating_sub(less)))?;
+        let line = near.split(['\n', '\r']).next()?;
+        Some(at + open + line.find(close)? + close.len())
     };
     match rest.chars().next()? {
-        '`' => inside(1, "`", usize::MAX),
-        '"' => inside(1, "\"", QUOTATION),
-        '“' => inside('“'.len_utf8(), "”", QUOTATION),
-        ']' if rest.starts_with("](") => inside(2, ")", usize::MAX),
-        '<' if rest.starts_with("<!--") => inside(4, "-->", usize::MAX).or(Some(text.len())),
-        '<' if rest.get(1..)?.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => {
-            inside(1, ">", QUOTATION)
+        '`' => inside(1, "`"),
+        '"' => inside(1, "\""),
+        '“' => inside('“'.len_utf8(), "”"),
+        ']' if rest.starts_with("](") => inside(2, ")"),
+        '<' if rest.starts_with("<!--") => {
+            rest.find("-->").map_or(Some(text.len()), |end| Some(at + end + 3))
         }
+        '<' if rest.get(1..)?.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => inside(1, ">"),
         'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
             Some(at + rest.find(|c: char| c.is_whitespace() || c == ')').unwrap_or(rest.len()))
         }

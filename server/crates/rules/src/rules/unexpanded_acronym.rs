@@ -61,21 +61,25 @@ pub(crate) static RULE: Rule = Rule {
 const MOST: usize = 2;
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let (mut named, mut seen) = (0, Vec::new());
     for section in view.sections.iter().filter(|section| section.is_filled()) {
         let words = section.words();
         for at in 0..words.len() {
             let written = words.written(at);
             let acronym = written.strip_suffix('s').filter(|base| is_acronym(base)).unwrap_or(written);
-            if !is_acronym(acronym) || seen.len() == MOST || seen.contains(&acronym) || shouts(words, at) {
+            if !is_acronym(acronym) || named == MOST || seen.contains(&acronym) || shouts(words, at) {
                 continue;
             }
             let known = known().has(words.get(at)) || known().has(&acronym.to_ascii_lowercase());
             let accepted = view.settings.accepted.iter().any(|word| word == written || word == acronym);
-            if known || accepted || is_spelled_out(view.story, acronym) {
+            if known || accepted {
                 continue;
             }
             seen.push(acronym);
+            if is_spelled_out(view.story, acronym) {
+                continue;
+            }
+            named += 1;
             let message = format!("{} may be unknown to your listener", quoted(acronym, 12));
             report.add(words.origin(at..at + 1), message, |_| {});
         }

@@ -4,6 +4,8 @@ use crate::diagnostic::Severity;
 use crate::quote::quoted;
 use crate::rule::{Check, Languages, Report, Rule, page};
 use crate::view::StoryView;
+use grammars::Principle;
+use std::sync::LazyLock;
 
 page! {
     /// A story title that is one or two letters away from the name of a principle.
@@ -62,9 +64,8 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if written.len() < LEAST || view.story.shares_title {
         return;
     }
-    let principles = grammars::catalogs().iter().flat_map(|catalog| &catalog.principles);
-    let near = principles.filter(|principle| is_near(&written, &folded(&principle.name)));
-    if let Some(principle) = near.min_by_key(|principle| principle.order) {
+    let near = names().iter().filter(|(name, _)| is_near(&written, name));
+    if let Some((_, principle)) = near.min_by_key(|(_, principle)| principle.order) {
         let message = format!("No principle has this name; did you mean {}?", quoted(&principle.name, 36));
         report.add(title.range, message, |_| {});
     }
@@ -75,6 +76,15 @@ fn is_near(written: &str, name: &str) -> bool {
     let as_long = written.len().abs_diff(name.len()) <= 2;
     let as_many = written.split(' ').count() == name.split(' ').count();
     as_long && as_many && (1..=2).contains(&strsim::damerau_levenshtein(written, name))
+}
+
+/// The principles by their folded names.
+fn names() -> &'static [(String, &'static Principle)] {
+    static NAMES: LazyLock<Vec<(String, &'static Principle)>> = LazyLock::new(|| {
+        let principles = grammars::catalogs().iter().flat_map(|catalog| &catalog.principles);
+        principles.map(|principle| (folded(&principle.name), principle)).collect()
+    });
+    &NAMES
 }
 
 /// A name in lower case, its words apart by single blanks, without signs.
