@@ -4,8 +4,12 @@
 pub mod catalog;
 #[path = "src/compile/mod.rs"]
 pub mod compile;
+#[path = "src/filing.rs"]
+pub mod filing;
 #[path = "src/framework.rs"]
 pub mod framework;
+#[path = "src/language.rs"]
+pub mod language;
 #[path = "src/lexicon/types.rs"]
 pub mod lexicon;
 #[path = "src/load/mod.rs"]
@@ -29,6 +33,12 @@ fn build() -> Result<(), Box<dyn Error>> {
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
     write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+
+    let words = read(Path::new("filing.toml"))?;
+    write("filing", &load::filing(&words.name, &words.text)?)?;
+
+    let languages = read(Path::new("languages.toml"))?;
+    write("languages", &load::languages(languages.borrow())?)?;
 
     let catalogs = read_folder("principles")?;
     let catalogs: Vec<_> =

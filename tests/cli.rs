@@ -229,6 +229,29 @@ fn the_outline_lists_stories_sections_and_states() {
 }
 
 #[test]
+fn the_outline_says_why_something_is_a_story_or_none() {
+    let lesson = "# What is STAR?\n\n- **Situation**: Set the scene.\n- **Task**: What was yours to do?\n";
+    let folder = folder(&[("a.md", NOTE.as_bytes()), ("b.md", lesson.as_bytes())]);
+    let text = starling(folder.path(), &["outline", "--why", "a.md", "b.md"]).out;
+    for part in [
+        "why: 4 labels in words of their own",
+        "weight 31, a story needs 12",
+        "   3  no story: an explanation",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+
+    let report = starling(folder.path(), &["outline", "--why", "--format", "json", "a.md", "b.md"]).json();
+    let evidence = serde_json::json!([
+        {"clue": "word", "count": 4, "weight": 28},
+        {"clue": "setting", "count": 1, "weight": 3},
+    ]);
+    let whys = report["notes"][0]["stories"].as_array().unwrap().iter().map(|story| &story["why"]);
+    assert!(whys.clone().any(|why| why["evidence"] == evidence && why["needed"] == 12), "{report}");
+    assert_eq!(report["notes"][1]["no_stories"], serde_json::json!([{"line": 3, "kind": "explanation"}]));
+}
+
+#[test]
 fn standard_input_is_a_note_like_any_other() {
     let folder = folder(&[]);
     let run = starling_with(folder.path(), &["check", "-", "--format", "json"], NOTE.as_bytes());

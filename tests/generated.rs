@@ -73,6 +73,11 @@ fn property(option: &UserOption) -> Value {
         OptionKind::Switch => json!({"type": "boolean"}),
         OptionKind::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
         OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
+        OptionKind::Catalogs => json!({"type": "array", "items": {"type": "string"}, "minItems": 1}),
+        OptionKind::Framework => {
+            let ids: Vec<&str> = grammars::frameworks().frameworks.iter().map(|f| f.id.as_str()).collect();
+            json!({"type": "string", "enum": ids})
+        }
     };
     let fields = property.as_object_mut().unwrap();
     fields.insert("default".to_owned(), serde_json::from_str(option.default).unwrap());
@@ -112,7 +117,8 @@ fn labels(wanted: impl Fn(&grammars::Spelling) -> bool) -> Vec<&'static str> {
 }
 
 fn principles() -> Vec<&'static str> {
-    let names = grammars::catalogs().iter().flat_map(|catalog| &catalog.principles);
+    // Names of the other catalogs are ordinary words, and the editor's colors know no settings.
+    let names = grammars::catalog("amazon").into_iter().flat_map(|catalog| &catalog.principles);
     longest_first(names.map(|principle| principle.name.as_str()).collect())
 }
 

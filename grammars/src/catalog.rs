@@ -17,6 +17,8 @@ pub struct Principle {
     pub aliases: Vec<String>,
     /// Known misspellings.
     pub misspellings: Vec<String>,
+    /// The name in other languages, as its publisher or people who use it write it.
+    pub translations: Vec<Translation>,
     /// What it asks of you, in our own words.
     pub gist: String,
     /// First words of the official definition, lower case: only to recognise a pasted one.
@@ -31,6 +33,15 @@ pub struct Principle {
     pub evidence_support: Vec<String>,
     /// Words that speak against it.
     pub counter_signals: Vec<String>,
+}
+
+/// A name in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// BCP 47 tag, such as `zh`.
+    pub language: String,
+    /// The name as written.
+    pub name: String,
 }
 
 /// A name that is no longer in use.

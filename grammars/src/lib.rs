@@ -6,13 +6,17 @@
 mod catalog;
 #[cfg(test)]
 mod compile;
+mod filing;
 mod framework;
+mod language;
 pub mod lexicon;
 pub mod load;
 mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use catalog::{Catalog, Principle, Retired};
+pub use catalog::{Catalog, Principle, Retired, Translation};
+pub use filing::Filing;
 pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
-pub use tables::{catalog, catalogs, frameworks};
+pub use language::Language;
+pub use tables::{catalog, catalogs, filing, frameworks, languages};

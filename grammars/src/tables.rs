@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use crate::{Catalog, Frameworks};
+use crate::{Catalog, Filing, Frameworks, Language};
 
 /// The built-in sections and frameworks.
 #[must_use]
@@ -12,6 +12,22 @@ pub fn frameworks() -> &'static Frameworks {
     static FRAMEWORKS: LazyLock<Frameworks> =
         LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/frameworks"))));
     &FRAMEWORKS
+}
+
+/// The words that stand around the names of principles.
+#[must_use]
+pub fn filing() -> &'static Filing {
+    static FILING: LazyLock<Filing> =
+        LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/filing"))));
+    &FILING
+}
+
+/// The languages written in Latin letters that Starling tells apart.
+#[must_use]
+pub fn languages() -> &'static [Language] {
+    static LANGUAGES: LazyLock<Vec<Language>> =
+        LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/languages"))));
+    &LANGUAGES
 }
 
 /// The built-in catalogs, by id.

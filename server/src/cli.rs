@@ -81,6 +81,9 @@ pub(crate) struct Outline {
     /// How to print the stories.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// Also say what made each of them a story, and what looks like one and is none.
+    #[arg(long)]
+    pub(crate) why: bool,
 }
 
 /// Arguments of `starling explain`.

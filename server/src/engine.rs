@@ -1,10 +1,13 @@
 //! Where the command line meets the engine: all that the subcommands know of reading, rules and hints.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use grammars::{Catalog, Frameworks};
-use note::{Note, Placed, Section, Story, TextRange, Vocabulary};
+use grammars::{Catalog, Frameworks, Principle};
+use note::{Lesson, Note, Placed, Section, Story, TextRange, Vocabulary};
 use rules::Settings;
 
 use crate::cli::LogLevel;
@@ -14,16 +17,33 @@ pub(crate) use rules::{Diagnostic, Rule, Severity};
 #[cfg(test)]
 pub(crate) use rules::{Fix, Related};
 
-/// The engine with the settings it works under.
+/// The engine: reads each note under the `starling.toml` above it.
+#[derive(Default)]
 pub(crate) struct Engine {
+    /// By folder of the notes, and by file.
+    setups: RefCell<HashMap<PathBuf, Arc<Setup>>>,
+    problems: RefCell<Vec<String>>,
+}
+
+/// What notes of a folder are read with and judged by.
+struct Setup {
     vocabulary: Arc<Vocabulary>,
     settings: Settings,
+    catalogs: Vec<Arc<Catalog>>,
+}
+
+impl Setup {
+    fn new(choices: workspace::Choices) -> Arc<Self> {
+        let vocabulary = Arc::new(choices.vocabulary());
+        Arc::new(Self { vocabulary, settings: choices.settings, catalogs: choices.catalogs })
+    }
 }
 
 /// A note that has been read.
 pub(crate) struct Reading {
     text: String,
     note: Note,
+    setup: Arc<Setup>,
 }
 
 impl Reading {
@@ -36,28 +56,73 @@ impl Reading {
     pub(crate) fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
         self.note.stories()
     }
+
+    /// What is written like a story and is none, in the order of the text.
+    pub(crate) fn lessons(&self) -> impl Iterator<Item = (Placed<'_>, Lesson)> {
+        self.note.lessons()
+    }
+
+    /// The principle with this id in the catalogs in force for the note.
+    pub(crate) fn principle(&self, id: &str) -> Option<&Principle> {
+        self.note.vocabulary().principle(id).map(|(_, principle)| principle)
+    }
 }
 
 impl Engine {
     pub(crate) fn new() -> Self {
-        Self { vocabulary: Arc::new(workspace::vocabulary()), settings: Settings::default() }
+        Self::default()
     }
 
-    /// Reads a note. Any text is one.
-    pub(crate) fn read(&self, text: String) -> Reading {
-        let note = Note::new(&text, Arc::clone(&self.vocabulary));
-        Reading { text, note }
+    /// Reads the note that stands at `path`. Any text is one.
+    pub(crate) fn read(&self, path: &Path, text: String) -> Reading {
+        let setup = self.setup(path);
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let note = Note::named(&name, &text, Arc::clone(&setup.vocabulary));
+        Reading { text, note, setup }
+    }
+
+    /// Reads a text that stands in no folder, under the defaults.
+    pub(crate) fn read_example(&self, text: &str) -> Reading {
+        let setup = Setup::new(workspace::Choices::default());
+        let note = Note::new(text, Arc::clone(&setup.vocabulary));
+        Reading { text: text.to_owned(), note, setup }
+    }
+
+    /// What is wrong with the configuration of the notes read so far; each problem once.
+    pub(crate) fn take_problems(&self) -> Vec<String> {
+        self.problems.take()
+    }
+
+    /// The setup of a note: the folder's if a note of it has been read, that of its `starling.toml` otherwise.
+    fn setup(&self, note: &Path) -> Arc<Setup> {
+        let folder = note.parent().unwrap_or(note).to_path_buf();
+        if let Some(setup) = self.setups.borrow().get(&folder) {
+            return Arc::clone(setup);
+        }
+        let file = workspace::find_config(note);
+        let known = file.as_ref().and_then(|file| self.setups.borrow().get(file).cloned());
+        let setup = known.unwrap_or_else(|| {
+            let config = file.as_deref().map(workspace::read_config);
+            let (choices, problems) =
+                config.map(|config| (config.choices, config.problems)).unwrap_or_default();
+            self.problems.borrow_mut().extend(problems);
+            Setup::new(choices)
+        });
+        let mut setups = self.setups.borrow_mut();
+        setups.extend(file.map(|file| (file, Arc::clone(&setup))));
+        setups.insert(folder, Arc::clone(&setup));
+        setup
     }
 
     /// What the rules say about notes that belong together: for each note its diagnostics, in the order of
     /// the text.
     pub(crate) fn check(&self, readings: &[&Reading]) -> Vec<Vec<Diagnostic>> {
-        readings.iter().map(|reading| rules::check(&reading.note, &self.settings)).collect()
+        readings.iter().map(|reading| rules::check(&reading.note, &reading.setup.settings)).collect()
     }
 
     /// What an editor shows between the words of a note, in the order of the text.
     pub(crate) fn hints(&self, reading: &Reading) -> Vec<Hint> {
-        ide::hints(&reading.note, TextRange::new(0, reading.note.len()), &self.settings)
+        ide::hints(&reading.note, TextRange::new(0, reading.note.len()), &reading.setup.settings)
     }
 
     /// How many words of its writer a section holds; characters in languages that count those.
@@ -69,8 +134,15 @@ impl Engine {
         grammars::frameworks()
     }
 
-    pub(crate) fn catalogs(&self) -> &'static [Catalog] {
-        grammars::catalogs()
+    /// The catalogs in force in the current folder, then the other built-in ones.
+    pub(crate) fn catalogs(&self) -> Vec<Arc<Catalog>> {
+        let mut catalogs = self.setup(Path::new("note.md")).catalogs.clone();
+        for catalog in grammars::catalogs() {
+            if catalogs.iter().all(|other| other.id != catalog.id) {
+                catalogs.push(Arc::new(catalog.clone()));
+            }
+        }
+        catalogs
     }
 
     /// Every rule, sorted by name.

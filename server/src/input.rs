@@ -68,7 +68,13 @@ pub(crate) fn note(path: &Path, engine: &Engine, console: &mut Console) -> Optio
         workspace::read(path)
     };
     match text {
-        Ok(text) => Some(Note { path: path.to_string_lossy().into_owned(), reading: engine.read(text) }),
+        Ok(text) => {
+            let reading = engine.read(path, text);
+            for problem in engine.take_problems() {
+                console.error(problem);
+            }
+            Some(Note { path: path.to_string_lossy().into_owned(), reading })
+        }
         Err(problem) => {
             console.error(problem);
             None

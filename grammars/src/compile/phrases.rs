@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use crate::lexicon::{
-    FunctionWords, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions,
-    Units, VagueQuantifiers,
+    FunctionWords, Headings, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns,
+    Questions, Units, VagueQuantifiers,
 };
 use crate::load::LoadError;
 use crate::load::check::{self, Taken};
@@ -19,6 +19,19 @@ pub(super) fn list(root: &Table<'_>) -> Result<Phrases, LoadError> {
     let list = phrases(root, "entries")?;
     check_examples(root, &[&list.pattern])?;
     Ok(list)
+}
+
+pub(super) fn headings(root: &Table<'_>) -> Result<Headings, LoadError> {
+    only(root, &["form", "story", "teaching", "reader"])?;
+    let headings = Headings {
+        form: phrases(root, "form")?,
+        story: phrases(root, "story")?,
+        teaching: phrases(root, "teaching")?,
+        reader: phrases(root, "reader")?,
+    };
+    let kinds = [&headings.form, &headings.story, &headings.teaching];
+    check_examples(root, &kinds.map(|list| list.pattern.as_str()))?;
+    Ok(headings)
 }
 
 pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {

@@ -3,8 +3,9 @@
 mod types;
 
 pub use types::{
-    Anchor, Confidential, ConfidentialKind, FunctionWords, Hedges, Hypothetical, Mask, MetricClass, Metrics,
-    OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units, VagueQuantifiers,
+    Anchor, Confidential, ConfidentialKind, FunctionWords, Headings, Hedges, Hypothetical, Mask, MetricClass,
+    Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units,
+    VagueQuantifiers,
 };
 
 use std::sync::LazyLock;
@@ -56,12 +57,12 @@ lexicons! {
     events: Phrases;
     /// Outcomes that are somebody's inner state.
     feelings: Phrases;
-    /// Words of headings that name the form of an answer rather than the story.
-    form_words: Phrases;
     /// Small words by which a text shows its language.
     function_words: FunctionWords;
     /// Lessons so general that they could end any story.
     generic_learning: Phrases;
+    /// What a heading says about the text below it.
+    headings: Headings;
     /// Words that take back what a sentence says.
     hedges: Hedges;
     /// What one would do, or usually does.

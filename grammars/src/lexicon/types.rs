@@ -15,6 +15,19 @@ pub struct Phrases {
     pub pattern: String,
 }
 
+/// Words of headings that say what kind of text stands below them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headings {
+    /// Words that name the form of an answer: a heading made of nothing else titles no story.
+    pub form: Phrases,
+    /// Words for answers of somebody's own, in any language: what follows is told.
+    pub story: Phrases,
+    /// Words for the method, in any language: what follows explains it, unless a word of `story` stands beside.
+    pub teaching: Phrases,
+    /// Words with which an explanation speaks to its reader, in any language.
+    pub reader: Phrases,
+}
+
 /// Signs of a section that still waits for the writer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placeholders {

@@ -1,6 +1,6 @@
 //! Loads principle catalogs, the built-in ones and the private ones of a writer.
 
-use crate::catalog::{Catalog, Principle, Retired};
+use crate::catalog::{Catalog, Principle, Retired, Translation};
 
 use super::check::{self, Taken, values};
 use super::error::LoadError;
@@ -55,6 +55,7 @@ const PRINCIPLE: &[&str] = &[
     "abbreviations",
     "aliases",
     "misspellings",
+    "translations",
     "gist",
     "description_prefix",
     "questions",
@@ -78,6 +79,7 @@ fn principle(table: &Table<'_>, place: usize, names: &mut Names) -> Result<Princ
     for abbreviation in &abbreviations {
         names.abbreviations.claim(table, abbreviation, &id.value)?;
     }
+    let translations = translations(table, &id.value, names)?;
     let gist = table.text("gist")?;
     let prefix = table.optional_text("description_prefix")?;
     own_words(table, &gist, prefix.as_ref())?;
@@ -91,6 +93,7 @@ fn principle(table: &Table<'_>, place: usize, names: &mut Names) -> Result<Princ
         abbreviations: values(abbreviations),
         aliases: values(aliases),
         misspellings: values(misspellings),
+        translations,
         gist: gist.value,
         description_prefix: prefix.map(|prefix| prefix.value).unwrap_or_default(),
         questions,
@@ -99,6 +102,24 @@ fn principle(table: &Table<'_>, place: usize, names: &mut Names) -> Result<Princ
         evidence_support: support,
         counter_signals: against,
     })
+}
+
+/// The names in other languages, language by language. Two languages may share a name.
+fn translations(table: &Table<'_>, id: &str, names: &mut Names) -> Result<Vec<Translation>, LoadError> {
+    let Some(translations) = table.optional_table("translations")? else {
+        return Ok(Vec::new());
+    };
+    let mut found: Vec<Translation> = Vec::new();
+    for language in translations.keys() {
+        check::language(&translations, &language)?;
+        for name in translations.texts(&language.value)? {
+            if !found.iter().any(|other| other.name.to_lowercase() == name.value.to_lowercase()) {
+                names.spellings.claim(&translations, &name, id)?;
+            }
+            found.push(Translation { language: language.value.clone(), name: name.value });
+        }
+    }
+    Ok(found)
 }
 
 /// Strong, supporting and contrary words; none twice.

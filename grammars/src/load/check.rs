@@ -28,6 +28,16 @@ pub(crate) fn lower_case(table: &Table<'_>, texts: &[Located<String>]) -> Result
     }
 }
 
+/// Refuses a key that is no language tag.
+pub(crate) fn language(table: &Table<'_>, language: &Located<String>) -> Result<(), LoadError> {
+    let primary = language.value.split('-').next().unwrap_or_default();
+    if matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Ok(());
+    }
+    Err(table
+        .error(&language.place, format!("`{}` is no language tag such as `en` or `pt-BR`", language.value)))
+}
+
 /// Says which of `known` was meant by a name that is none of them.
 pub(crate) fn unknown(table: &Table<'_>, name: &Located<String>, what: &str, known: &[&str]) -> LoadError {
     let message = match nearest(&name.value, known) {

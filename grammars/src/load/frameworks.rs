@@ -91,7 +91,7 @@ fn labels(table: &Table<'_>) -> Result<Vec<Spelling>, LoadError> {
             continue;
         };
         for language in labels.keys() {
-            check_language(&labels, &language)?;
+            check::language(&labels, &language)?;
             let texts = labels.texts(&language.value)?;
             check::lower_case(&labels, &texts)?;
             for text in texts {
@@ -116,15 +116,6 @@ fn labels(table: &Table<'_>) -> Result<Vec<Spelling>, LoadError> {
     }
     spellings.sort_by_key(|spelling| languages.iter().position(|language| *language == spelling.language));
     Ok(spellings)
-}
-
-fn check_language(table: &Table<'_>, language: &Located<String>) -> Result<(), LoadError> {
-    let primary = language.value.split('-').next().unwrap_or_default();
-    if matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Ok(());
-    }
-    Err(table
-        .error(&language.place, format!("`{}` is no language tag such as `en` or `pt-BR`", language.value)))
 }
 
 fn framework(source: Source<'_>, grammar: &Frameworks, names: &mut Taken) -> Result<Framework, LoadError> {

@@ -3,11 +3,15 @@
 mod catalog;
 pub(crate) mod check;
 mod error;
+mod filing;
 mod frameworks;
+mod languages;
 pub(crate) mod reader;
 #[cfg(test)]
 mod tests;
 
 pub use catalog::catalog;
 pub use error::LoadError;
+pub use filing::filing;
 pub use frameworks::frameworks;
+pub use languages::languages;

@@ -1,6 +1,6 @@
 //! Broken files of several kinds: each is answered with the file, the key, the line and what to do.
 
-use super::{catalog, frameworks};
+use super::{catalog, filing, frameworks};
 
 const CATALOG: &str = r#"id = "guild"
 name = "Guild values"
@@ -119,6 +119,42 @@ fn no_two_principles_share_a_spelling_or_an_abbreviation() {
         broken_catalog("aliases = [\"Open Ledger\"]", "abbreviations = [\"ps\"]"),
         "guild.toml:14: principles[1].abbreviations[0]: `ps` already belongs to `plain-speech`; keep it in one place"
     );
+}
+
+#[test]
+fn a_name_in_another_language_is_held_to_the_same_rules() {
+    let translated = |line: &str| broken_catalog("gist = \"You show", &format!("{line}\ngist = \"You show"));
+    assert_eq!(
+        translated("translations.de = [\"Plain Speech\"]"),
+        "guild.toml:15: principles[1].translations.de[0]: `Plain Speech` already belongs to `plain-speech`; keep it in one place"
+    );
+    assert_eq!(
+        translated("translations.german = [\"Offene Bücher\"]"),
+        "guild.toml:15: principles[1].translations.german: `german` is no language tag such as `en` or `pt-BR`"
+    );
+    let text = CATALOG.replace(
+        "gist = \"You show",
+        "translations.es = [\"Cuentas\"]\ntranslations.pt = [\"Cuentas\"]\ngist = \"You show",
+    );
+    let loaded = catalog("guild.toml", &text).unwrap();
+    assert_eq!(loaded.principle("open-books").unwrap().translations.len(), 2);
+}
+
+#[test]
+fn words_around_names_are_held_to_their_shape() {
+    const FILING: &str = "principle_keys = [\"lp\"]\nkeys = [\"tags\"]\nfillers = [\"story\"]\njoiners = [\"and\"]\ndenials = [\"no\"]\n";
+    for (from, to, message) in [
+        (
+            "\"tags\"",
+            "\"lp\"",
+            "f.toml:2: keys[0]: `lp` already belongs to `principle_keys`; keep it in one place",
+        ),
+        ("\"story\"", "\"Story\"", "f.toml:3: fillers[0]: write `Story` in lower case: `story`"),
+        ("denials = [\"no\"]\n", "", "f.toml:1: denials: `denials` is missing; add it"),
+    ] {
+        assert!(FILING.contains(from), "{from}");
+        assert_eq!(filing("f.toml", &FILING.replace(from, to)).unwrap_err().to_string(), message);
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ const EXAMPLE: &str = include_str!("../../../docs/examples/bank.md");
 pub(crate) fn run(options: &Demo, console: &mut Console) -> io::Result<Outcome> {
     let engine = Engine::new();
     let note = match &options.file {
-        None => Note { path: "bank.md".to_owned(), reading: engine.read(EXAMPLE.to_owned()) },
+        None => Note { path: "bank.md".to_owned(), reading: engine.read_example(EXAMPLE) },
         Some(file) => match input::note(file, &engine, console) {
             Some(note) => note,
             None => return Ok(Outcome::Failed),

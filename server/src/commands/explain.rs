@@ -14,7 +14,11 @@ const SIMILAR: f64 = 0.6;
 pub(crate) fn run(options: &Explain, console: &mut Console) -> io::Result<Outcome> {
     let engine = Engine::new();
     let name = options.name();
-    let topics = explain::topics(&engine);
+    let catalogs = engine.catalogs();
+    for problem in engine.take_problems() {
+        console.error(problem);
+    }
+    let topics = explain::topics(&engine, &catalogs);
     let matching = matching(&name, &topics);
     if matching.is_empty() {
         console.error(unknown(&name, &topics));
@@ -85,7 +89,8 @@ mod tests {
     #[test]
     fn an_unknown_name_is_answered_with_the_nearest_one() {
         let engine = Engine::new();
-        let topics = explain::topics(&engine);
+        let catalogs = engine.catalogs();
+        let topics = explain::topics(&engine, &catalogs);
         let message = unknown("emty-section", &topics);
         assert!(message.ends_with("did you mean `empty-section`?"), "{message}");
         let message = unknown("quarterly budget", &topics);

@@ -12,8 +12,8 @@ pub(crate) fn run(options: &Outline, console: &mut Console) -> io::Result<Outcom
     let engine = Engine::new();
     let notes = input::notes(&options.notes.paths, &engine, false, console);
     match options.format {
-        Format::Text => output::tree::print(&notes, &engine, console.out())?,
-        Format::Json => output::print_json(&output::json::outline(&notes, &engine), console)?,
+        Format::Text => output::tree::print(&notes, &engine, options.why, console.out())?,
+        Format::Json => output::print_json(&output::json::outline(&notes, &engine, options.why), console)?,
     }
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,7 @@
 //! Pages about rules, principles, sections and frameworks.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use grammars::{Catalog, Framework, Principle, Retired, SectionDefinition, SectionId};
 use unicode_width::UnicodeWidthStr;
@@ -18,9 +19,9 @@ pub(crate) enum Topic<'a> {
 }
 
 /// Everything there is a page about: rules, then principles, sections and frameworks.
-pub(crate) fn topics(engine: &Engine) -> Vec<Topic<'_>> {
+pub(crate) fn topics<'a>(engine: &'a Engine, catalogs: &'a [Arc<Catalog>]) -> Vec<Topic<'a>> {
     let rules = engine.rules().iter().copied().map(Topic::Rule);
-    let principles = engine.catalogs().iter().flat_map(|catalog| {
+    let principles = catalogs.iter().flat_map(|catalog| {
         catalog.principles.iter().map(move |principle| Topic::Principle(catalog, principle))
     });
     let sections = engine.frameworks().sections.iter().map(Topic::Section);

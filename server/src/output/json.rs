@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::engine::{Diagnostic, Engine, Rule};
 use crate::input::Note;
+use crate::output::why::{self, NoStory, Why};
 use crate::output::{Summary, severity_name};
 use crate::position::{Lines, Position};
 
@@ -45,6 +46,8 @@ pub(crate) struct OutlineReport<'a> {
 struct OutlinedNote<'a> {
     path: &'a str,
     stories: Vec<OutlinedStory<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_stories: Option<Vec<NoStory>>,
 }
 
 #[derive(Serialize)]
@@ -55,6 +58,8 @@ struct OutlinedStory<'a> {
     language: &'a str,
     principles: Vec<&'a str>,
     sections: Vec<OutlinedSection<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why>,
 }
 
 #[derive(Serialize)]
@@ -109,17 +114,28 @@ fn found<'a>(diagnostic: &'a Diagnostic, lines: &Lines<'_>) -> Found<'a> {
     }
 }
 
-/// The stories of the notes; notes without stories are listed as well.
-pub(crate) fn outline<'a>(notes: &'a [Note], engine: &'a Engine) -> OutlineReport<'a> {
+/// The stories of the notes; notes without stories are listed as well. With `why`, also what made them stories,
+/// and what looks like one and is none.
+pub(crate) fn outline<'a>(notes: &'a [Note], engine: &'a Engine, why: bool) -> OutlineReport<'a> {
     let notes = notes.iter().map(|note| {
         let lines = Lines::new(note.reading.text());
-        let stories = note.reading.stories().map(|placed| story(placed, &lines, engine.frameworks()));
-        OutlinedNote { path: &note.path, stories: stories.collect() }
+        let stories = note.reading.stories().map(|placed| story(placed, &lines, engine.frameworks(), why));
+        let others = || note.reading.lessons().map(|(placed, lesson)| why::no_story(placed, lesson, &lines));
+        OutlinedNote {
+            path: &note.path,
+            stories: stories.collect(),
+            no_stories: why.then(|| others().collect()),
+        }
     });
     OutlineReport { notes: notes.collect() }
 }
 
-fn story<'a>(placed: Placed<'a>, lines: &Lines<'_>, frameworks: &'a Frameworks) -> OutlinedStory<'a> {
+fn story<'a>(
+    placed: Placed<'a>,
+    lines: &Lines<'_>,
+    frameworks: &'a Frameworks,
+    why: bool,
+) -> OutlinedStory<'a> {
     let story = placed.story;
     let title = story.title.as_ref().map(|title| title.range);
     OutlinedStory {
@@ -129,6 +145,7 @@ fn story<'a>(placed: Placed<'a>, lines: &Lines<'_>, frameworks: &'a Frameworks) 
         language: story.language,
         principles: story.principles.iter().map(AsRef::as_ref).collect(),
         sections: story.sections.iter().map(|section| outlined(section, placed, lines)).collect(),
+        why: why.then(|| why::story(story)),
     }
 }
 
@@ -182,6 +199,7 @@ mod tests {
         Section {
             kinds: roles.iter().map(|_| SectionId(0)).collect(),
             roles: roles.iter().copied().collect(),
+            anchor: at(label),
             label: Label { range: at(label), line: at(label), form: LabelForm::default() },
             content,
             lines: vec![],
@@ -200,6 +218,7 @@ mod tests {
             framework: FrameworkId(9),
             language: "en",
             principles: vec!["dive-deep".into()],
+            clues: vec![],
             sections: vec![
                 section(&[Role::Situation, Role::Task], "S/T", Some(setup), SectionState::Filled),
                 section(&[Role::Result], "Result", None, SectionState::Empty),
@@ -209,7 +228,7 @@ mod tests {
         let text = format!("{BEFORE}{STORY}");
         let frameworks = Frameworks { default: FrameworkId(0), sections: vec![], frameworks: vec![] };
         let placed = Placed { base: BEFORE.len(), story: &story };
-        serde_json::to_value(super::story(placed, &Lines::new(&text), &frameworks)).unwrap()
+        serde_json::to_value(super::story(placed, &Lines::new(&text), &frameworks, false)).unwrap()
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod snippets;
 pub(crate) mod style;
 mod summary;
 pub(crate) mod tree;
+mod why;
 
 use std::io::{self, Write};
 

@@ -5,27 +5,34 @@ use std::io::{self, Write};
 use anstyle::Style;
 use note::{Placed, Placeholder, Section, SectionState};
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Reading};
 use crate::input::Note;
-use crate::output::style;
 use crate::output::summary::counted;
+use crate::output::{style, why};
 use crate::position::Lines;
 
-/// Prints the stories of every note that has some, then a line that counts.
-pub(crate) fn print(notes: &[Note], engine: &Engine, out: &mut impl Write) -> io::Result<()> {
+/// Prints the stories of every note that has some, then a line that counts. With `why`, also what made them
+/// stories, and what looks like one and is none.
+pub(crate) fn print(notes: &[Note], engine: &Engine, why: bool, out: &mut impl Write) -> io::Result<()> {
     let (mut stories, mut sections, mut filled) = (0, 0, 0);
     for note in notes {
         let lines = Lines::new(note.reading.text());
-        let tree = Tree { lines: &lines, engine, gutter: lines.count().to_string().len().max(4) };
-        for (index, placed) in note.reading.stories().enumerate() {
-            if index == 0 {
-                let bold = style::STRONG;
-                writeln!(out, "{bold}{}{bold:#}", note.display_path())?;
-            }
-            tree.print_story(placed, out)?;
+        let gutter = lines.count().to_string().len().max(4);
+        let tree = Tree { lines: &lines, reading: &note.reading, engine, gutter };
+        let others: Vec<_> = note.reading.lessons().filter(|_| why).collect();
+        if !others.is_empty() || note.reading.stories().next().is_some() {
+            let bold = style::STRONG;
+            writeln!(out, "{bold}{}{bold:#}", note.display_path())?;
+        }
+        for placed in note.reading.stories() {
+            tree.print_story(placed, why, out)?;
             stories += 1;
             sections += placed.story.sections.len();
             filled += placed.story.sections.iter().filter(|s| s.state == SectionState::Filled).count();
+        }
+        for (placed, lesson) in others {
+            tree.number(why::first_line(placed, &lines), out)?;
+            writeln!(out, "  no story: {}\n", why::lesson(lesson))?;
         }
     }
     let notes = counted(notes.len(), "note", "notes");
@@ -41,13 +48,14 @@ pub(crate) fn print(notes: &[Note], engine: &Engine, out: &mut impl Write) -> io
 /// What the lines of one note's tree share.
 struct Tree<'a> {
     lines: &'a Lines<'a>,
+    reading: &'a Reading,
     engine: &'a Engine,
     /// Columns of the line numbers.
     gutter: usize,
 }
 
 impl Tree<'_> {
-    fn print_story(&self, placed: Placed<'_>, out: &mut impl Write) -> io::Result<()> {
+    fn print_story(&self, placed: Placed<'_>, why: bool, out: &mut impl Write) -> io::Result<()> {
         let story = placed.story;
         let (bold, gutter) = (style::STRONG, self.gutter);
         let line = self.lines.line(placed.range(story.headline()).start);
@@ -62,6 +70,10 @@ impl Tree<'_> {
         let width = story.sections.iter().map(|s| story.slice(s.label.range).chars().count()).max();
         for section in &story.sections {
             self.print_section(placed, section, width.unwrap_or_default(), out)?;
+        }
+        if why {
+            let faint = style::FAINT;
+            writeln!(out, "{:1$}  {faint}why: {2}{faint:#}", "", self.gutter, why::sentence(story))?;
         }
         writeln!(out)
     }
@@ -92,8 +104,7 @@ impl Tree<'_> {
 
     /// The name of a principle, or its id where no catalog knows it.
     fn principle<'a>(&'a self, id: &'a str) -> &'a str {
-        let known = self.engine.catalogs().iter().find_map(|catalog| catalog.principle(id));
-        known.map_or(id, |principle| &principle.name)
+        self.reading.principle(id).map_or(id, |principle| &principle.name)
     }
 }
 

@@ -37,7 +37,7 @@ fn in_story(placed: Placed<'_>, settings: &Settings) -> Vec<Hint> {
     let story = placed.story;
     let whole = words::story(story);
     let mut found: Vec<Hint> = summary(placed, whole, settings).into_iter().collect();
-    for (at, section) in story.sections.iter().enumerate() {
+    for (at, section) in story.sections.iter().enumerate().filter(|(_, s)| !story.is_in_table(s)) {
         let next = story.sections.get(at + 1);
         let offset = behind_label(placed, section, next);
         let hint = match section.state {

@@ -152,9 +152,9 @@ fn story(note: &Note, placed: Placed<'_>, principle: Option<&Heading<'_>>, told:
     let above = principle.map(|heading| heading.line.start);
     let line = own.title.as_ref().map(|title| placed.range(title.line));
     let title = own.title.as_ref().filter(|_| line.is_some_and(|line| line.start >= told));
-    let first = own.sections.first().map_or(own.range, |section| section.label.line);
+    let first = own.sections.first().map_or(own.range, |s| if s.is_cell() { s.anchor } else { s.label.line });
     let begin = title.map_or(first, |title| title.line);
-    let head = title.map_or_else(|| own.sections.first().map_or(first, |s| s.label.range), |t| t.range);
+    let head = title.map_or_else(|| own.sections.first().map_or(first, |s| s.anchor), |t| t.range);
     let named = title.filter(|title| Some(placed.range(title.line).start) != above);
     Symbol {
         name: name(own, named),
@@ -218,14 +218,14 @@ fn section(placed: Placed<'_>, section: &Section) -> Symbol {
         SectionState::Placeholder(_) => "placeholder".to_owned(),
         SectionState::Filled => measure(words::section(story, section)),
     };
-    let label = placed.range(section.label.line);
+    let label = placed.range(if section.is_cell() { section.anchor } else { section.label.line });
     let content = section.content.map_or(label, |content| placed.range(content));
     Symbol {
         name: if name.is_empty() { "Section".to_owned() } else { name },
         detail,
         kind: SymbolKind::Section,
         range: label.cover(content),
-        selection: placed.range(section.label.range),
+        selection: placed.range(section.anchor),
         children: Vec::new(),
     }
 }
@@ -288,6 +288,23 @@ mod tests {
       Section Task (4 words) 4..4
       Section Action (3 words) 5..5
       Section Result (2 words) 6..6
+    "#);
+    }
+
+    #[test]
+    fn the_rows_of_a_table_hold_their_own_sections() {
+        let text = "## Bank\n| Story | S | T | A | R |\n|---|---|---|---|---|\n| Oven | cold | | I lit it | |\n| Bus | late | go | I ran | 2 of 2 |\n";
+        insta::assert_snapshot!(outline(text), @r#"
+    Story Oven (2 of 4 sections) 4..4
+      Section Situation (1 word) 4..4
+      Section Task (empty) 4..4
+      Section Action (3 words) 4..4
+      Section Result (empty) 4..4
+    Story Bus (7 words) 5..5
+      Section Situation (1 word) 5..5
+      Section Task (1 word) 5..5
+      Section Action (2 words) 5..5
+      Section Result (3 words) 5..5
     "#);
     }
 

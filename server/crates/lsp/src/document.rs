@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use note::{Note, Vocabulary};
-use rules::{Checker, Diagnostic, Settings};
+use note::Note;
+use rules::{Checker, Diagnostic};
+use serde_json::Value;
 use tower_lsp::ls_types::TextDocumentContentChangeEvent;
 
 use crate::convert::{self, PositionEncoding};
+use crate::force::InForce;
 
 /// One version of an open document. Never changes: an edit makes the next one, and whoever holds this one
 /// keeps a consistent text.
@@ -17,24 +19,22 @@ pub(crate) struct Document {
     /// The text as read.
     pub(crate) note: Note,
     /// What is in force for it.
-    pub(crate) settings: Arc<Settings>,
+    pub(crate) force: InForce,
+    /// The name of its file, without ending.
+    name: Arc<str>,
     /// Remembers the findings of stories from version to version.
     checker: Arc<Mutex<Checker>>,
     diagnostics: OnceLock<Arc<[Diagnostic]>>,
 }
 
 impl Document {
-    /// A document with `text`, read with `vocabulary`.
-    pub(crate) fn new(
-        version: i32,
-        text: &str,
-        vocabulary: Arc<Vocabulary>,
-        settings: Arc<Settings>,
-    ) -> Self {
+    /// A document with `text` in a file called `name`.
+    pub(crate) fn new(version: i32, name: &str, text: &str, force: InForce) -> Self {
         Self {
             version,
-            note: Note::new(text, vocabulary),
-            settings,
+            note: Note::named(name, text, Arc::clone(&force.vocabulary)),
+            force,
+            name: Arc::from(name),
             checker: Arc::default(),
             diagnostics: OnceLock::new(),
         }
@@ -50,16 +50,24 @@ impl Document {
         let mut note = self.note.clone();
         for change in changes {
             match change.range {
-                None => note = Note::new(&change.text, Arc::clone(note.vocabulary())),
+                None => note = note.with_text(&change.text),
                 Some(range) => note.replace(convert::text_range(note.rope(), range, encoding), &change.text),
             }
         }
         Self { version, note, diagnostics: OnceLock::new(), ..self.clone() }
     }
 
-    /// The same version under other settings.
-    pub(crate) fn under(&self, settings: Arc<Settings>) -> Self {
-        Self { settings, diagnostics: OnceLock::new(), ..self.clone() }
+    /// The same version where something else is in force.
+    pub(crate) fn under(&self, force: InForce) -> Self {
+        if Arc::ptr_eq(&force.vocabulary, &self.force.vocabulary) {
+            return Self { force, diagnostics: OnceLock::new(), ..self.clone() };
+        }
+        Self::new(self.version, &self.name, &self.note.rope().to_string(), force)
+    }
+
+    /// The same version with options from which the same follows.
+    pub(crate) fn with_options(&self, options: Arc<Value>) -> Self {
+        Self { force: InForce { options, ..self.force.clone() }, ..self.clone() }
     }
 
     /// What the rules say about this version, in the order of the text. Found out once.
@@ -67,20 +75,22 @@ impl Document {
         self.diagnostics.get_or_init(|| {
             // A panic in a rule leaves a cache that is merely incomplete.
             let mut checker = self.checker.lock().unwrap_or_else(PoisonError::into_inner);
-            checker.check(&self.note, &self.settings).into()
+            checker.check(&self.note, &self.force.settings).into()
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
     use crate::convert::PositionEncoding::{Utf8, Utf16, Utf32};
 
     fn document(text: &str) -> Document {
-        Document::new(1, text, Arc::new(Vocabulary::standard()), Arc::default())
+        let vocabulary = Arc::new(note::Vocabulary::standard());
+        let force = InForce { options: Arc::default(), settings: Arc::default(), vocabulary };
+        Document::new(1, "note", text, force)
     }
 
     #[track_caller]

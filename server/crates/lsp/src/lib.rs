@@ -11,6 +11,7 @@ mod convert;
 mod debug;
 mod document;
 mod edits;
+mod force;
 mod frame;
 mod handlers;
 mod logging;

@@ -1,10 +1,12 @@
 //! What the server knows during a session.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use dashmap::DashMap;
 use note::Vocabulary;
-use rules::Settings;
+use serde_json::Value;
 use tower_lsp::ls_types::{ClientCapabilities, Uri};
 
 use crate::analyser::Bell;
@@ -25,12 +27,24 @@ pub(crate) struct Session {
     pub(crate) log: Log,
     /// Wakes the analyser.
     pub(crate) bell: Bell,
-    /// What notes are read with.
-    pub(crate) vocabulary: Arc<Vocabulary>,
-    settings: Mutex<Arc<Settings>>,
-    initial: OnceLock<Settings>,
+    /// Folders the client has opened.
+    roots: OnceLock<Vec<PathBuf>>,
+    /// What notes have been read with so far. Names are sorted once for all notes under the same catalogs.
+    vocabularies: Mutex<Vec<Arc<Vocabulary>>>,
+    options: Mutex<Arc<Value>>,
+    initial: OnceLock<Value>,
+    /// What was last reported about each source of options.
+    reported: Mutex<HashMap<String, Vec<String>>>,
     negotiated: OnceLock<Negotiated>,
     documents: DashMap<Uri, Arc<Document>>,
+}
+
+/// How many vocabularies are kept for the next note under the same catalogs.
+const VOCABULARIES: usize = 8;
+
+/// The value behind a lock. A panic while it was held leaves it whole: nothing here fails halfway.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What `initialize` settles for the rest of the session.
@@ -47,9 +61,11 @@ impl Session {
             client,
             log,
             bell: Bell::default(),
-            vocabulary: Arc::new(workspace::vocabulary()),
-            settings: Mutex::default(),
+            roots: OnceLock::new(),
+            vocabularies: Mutex::default(),
+            options: Mutex::default(),
             initial: OnceLock::new(),
+            reported: Mutex::default(),
             negotiated: OnceLock::new(),
             documents: DashMap::new(),
         }
@@ -71,24 +87,65 @@ impl Session {
         self.negotiated.get().map(|negotiated| &negotiated.capabilities)
     }
 
-    /// The settings of documents without settings of their own.
-    pub(crate) fn settings(&self) -> Arc<Settings> {
-        Arc::clone(&self.settings.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Keeps the folders that `initialize` names. Only the first call counts.
+    pub(crate) fn keep_roots(&self, roots: Vec<PathBuf>) {
+        self.roots.get_or_init(|| roots);
     }
 
-    /// What later settings are applied over: the defaults, and what `initialize` brought.
-    pub(crate) fn initial_settings(&self) -> Settings {
-        self.initial.get().cloned().unwrap_or_default()
+    /// The innermost folder of the client that holds `path`.
+    pub(crate) fn root_of(&self, path: &Path) -> Option<PathBuf> {
+        let holding = self.roots.get()?.iter().filter(|root| path.starts_with(root));
+        holding.max_by_key(|root| root.as_os_str().len()).cloned()
     }
 
-    /// Makes the present settings what later ones are applied over. Only the first call counts.
+    /// What notes are read with under these choices.
+    pub(crate) fn vocabulary(&self, choices: &workspace::Choices) -> Arc<Vocabulary> {
+        let mut known = locked(&self.vocabularies);
+        if let Some(vocabulary) = known.iter().find(|vocabulary| choices.read_with(vocabulary)) {
+            return Arc::clone(vocabulary);
+        }
+        let vocabulary = Arc::new(choices.vocabulary());
+        // Older ones live on in the documents that use them.
+        if known.len() >= VOCABULARIES {
+            known.remove(0);
+        }
+        known.push(Arc::clone(&vocabulary));
+        vocabulary
+    }
+
+    /// What notes have been read with, latest first.
+    pub(crate) fn vocabularies(&self) -> Vec<Arc<Vocabulary>> {
+        locked(&self.vocabularies).iter().rev().cloned().collect()
+    }
+
+    /// The editor's options for documents without options of their own.
+    pub(crate) fn options(&self) -> Arc<Value> {
+        Arc::clone(&locked(&self.options))
+    }
+
+    /// Takes other options for documents without options of their own.
+    pub(crate) fn set_options(&self, options: Arc<Value>) {
+        *locked(&self.options) = options;
+    }
+
+    /// What `initialize` brought.
+    pub(crate) fn initial_options(&self) -> Option<&Value> {
+        self.initial.get()
+    }
+
+    /// Keeps the present options as what `initialize` brought. Only the first call counts.
     pub(crate) fn keep_as_initial(&self) {
-        self.initial.get_or_init(|| self.settings().as_ref().clone());
+        self.initial.get_or_init(|| self.options().as_ref().clone());
     }
 
-    /// Puts other settings in force for documents without settings of their own.
-    pub(crate) fn set_settings(&self, settings: Arc<Settings>) {
-        *self.settings.lock().unwrap_or_else(PoisonError::into_inner) = settings;
+    /// Whether something else was last said about this source of options, which is remembered from now on.
+    pub(crate) fn is_news(&self, source: &str, problems: &[String]) -> bool {
+        let mut reported = locked(&self.reported);
+        if reported.get(source).map(Vec::as_slice).unwrap_or_default() == problems {
+            return false;
+        }
+        reported.insert(source.to_owned(), problems.to_vec());
+        true
     }
 
     /// The open documents.

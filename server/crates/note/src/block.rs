@@ -20,6 +20,8 @@ pub(crate) enum BlockKind {
     Table,
     /// An HTML block.
     Html,
+    /// A summary or heading in HTML.
+    Summary,
     /// A thematic break.
     Rule,
 }

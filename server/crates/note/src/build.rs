@@ -9,15 +9,15 @@ use crate::TextRange;
 use crate::block::{BlockKind, BlockLine};
 use crate::fold::{Draft, PlacedLabel};
 use crate::label::RawLabel;
+use crate::labels::{Container, FoundLabel};
 use crate::language;
-use crate::segment::{FoundLabel, Segment};
+use crate::segment::Segment;
 use crate::state;
 use crate::story::{ContentKind, ContentLine, Label, Section, Story, Title};
 use crate::vocabulary::Vocabulary;
 
-/// Builds the story of `draft` from the segments it spans.
-pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocabulary) -> Story {
-    let spans = Spans::new(segments);
+/// Builds the story of `draft` from the segments it `spans`.
+pub(crate) fn story(spans: &Spans<'_>, draft: &Draft, vocabulary: &Vocabulary) -> Story {
     let text = spans.text();
     let title = draft.title.map(|placed| {
         let base = spans.base(placed.segment);
@@ -40,10 +40,12 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
         section.state = state::of(&text, &section.lines, vocabulary);
     }
     let own_title = title.as_ref().filter(|_| !draft.shares_title).map(|t| t.line.start);
-    let start = own_title.or(sections.first().map(|s| s.label.line.start)).unwrap_or(0);
-    let end = sections
-        .last()
-        .map_or(start, |s| s.content.map_or(s.label.line.end, |c| c.end.max(s.label.line.end)));
+    let first = draft.labels.first().and_then(|placed| spans.first_line(*placed));
+    let start = own_title.into_iter().chain(first).min().unwrap_or(0);
+    let end = sections.last().map_or(start, |s| {
+        let label = s.label.line.end.max(s.anchor.end);
+        s.content.map_or(label, |content| content.end.max(label))
+    });
     let language = language::of(&text, TextRange::new(start, end), &languages);
     Story {
         text,
@@ -54,6 +56,7 @@ pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocab
         language,
         principles: draft.principles.to_vec(),
         sections,
+        clues: draft.clues.to_vec(),
     }
 }
 
@@ -84,13 +87,13 @@ fn roles_of(kinds: &[SectionId], framework: Option<&Framework>) -> SmallVec<[Rol
 }
 
 /// The segments of a story and where each begins in the story's text.
-struct Spans<'a> {
+pub(crate) struct Spans<'a> {
     segments: &'a [Arc<Segment>],
     bases: SmallVec<[usize; 6]>,
 }
 
 impl<'a> Spans<'a> {
-    fn new(segments: &'a [Arc<Segment>]) -> Self {
+    pub(crate) fn new(segments: &'a [Arc<Segment>]) -> Self {
         let mut base = 0;
         let bases = segments
             .iter()
@@ -114,9 +117,16 @@ impl<'a> Spans<'a> {
         self.bases.get(segment).copied().unwrap_or(0)
     }
 
-    fn label(&self, placed: PlacedLabel) -> Option<(&'a Segment, &'a FoundLabel)> {
+    /// The label at `placed` and its segment.
+    pub(crate) fn label(&self, placed: PlacedLabel) -> Option<(&'a Segment, &'a FoundLabel)> {
         let segment = self.segments.get(placed.segment)?;
         Some((segment, segment.labels.get(placed.label)?))
+    }
+
+    /// Where the line on which the section of a label begins does.
+    fn first_line(&self, placed: PlacedLabel) -> Option<usize> {
+        let (segment, found) = self.label(placed)?;
+        Some(self.base(placed.segment) + segment.lines.get(found.line)?.full.start)
     }
 
     fn languages(&self, draft: &Draft) -> SmallVec<[&'static str; 4]> {
@@ -154,7 +164,7 @@ impl<'a> Spans<'a> {
         let line = segment.lines.get(found.line);
         let label = Label {
             range: found.raw.range.shift(base),
-            line: line.map_or(found.raw.range, |l| l.full).shift(base),
+            line: found.written.shift(base),
             form: found.raw.form.clone(),
         };
         let mut content = Content::new(found, line);
@@ -163,13 +173,21 @@ impl<'a> Spans<'a> {
         {
             content.run_in(&segment.text, line, found, base);
         }
-        let end = self.collect(&mut content, placed, next, draft);
+        let beside = next.is_some_and(|n| {
+            n.segment == placed.segment && self.label(n).is_some_and(|(_, other)| other.line == found.line)
+        });
+        let end = if beside || matches!(found.container, Container::Row { .. } | Container::Table { .. }) {
+            base + found.limit.or(line.map(|l| l.full.end)).unwrap_or(found.raw.content)
+        } else {
+            self.collect(&mut content, placed, next, draft)
+        };
         let roles = roles_of(&kinds, framework);
         let content_range =
             content.lines.first().zip(content.lines.last()).map(|(a, b)| a.range.cover(b.range));
         Section {
             kinds,
             roles,
+            anchor: found.cell().map_or(label.range, |cell| cell.shift(base)),
             label,
             content: content_range,
             lines: content.lines,
@@ -192,7 +210,7 @@ impl<'a> Spans<'a> {
             let own = at == placed.segment;
             let from = if own { segment.labels.get(placed.label).map_or(0, |l| l.line + 1) } else { 0 };
             for (index, line) in segment.lines.iter().enumerate().skip(from) {
-                let labelled = segment.labels.iter().any(|l| l.line == index);
+                let labelled = segment.labels.binary_search_by_key(&index, |l| l.line).is_ok();
                 let stopped = draft.stop.is_some_and(|stop| at + 1 == draft.span && line.full.start >= stop);
                 if labelled || stopped || !content.takes(line, !own) {
                     return base + line.full.start;
@@ -211,6 +229,10 @@ struct Content {
     items: u8,
     quotes: u8,
     marked: bool,
+    /// Whether the label stands in code, where its content does, too.
+    code: bool,
+    /// Where the content ends at the latest.
+    limit: usize,
     /// Whether the content stands beside the list item of its label rather than in it.
     outside: bool,
 }
@@ -223,42 +245,50 @@ impl Content {
             items: line.map_or(0, |l| l.items),
             quotes: line.map_or(0, |l| l.quotes),
             marked: line.is_some_and(|l| l.marker.is_some()),
+            code: matches!(found.container, Container::Code { .. }),
+            limit: found.limit.unwrap_or(usize::MAX),
             outside: false,
         }
     }
 
     fn run_in(&mut self, text: &str, line: &BlockLine, found: &FoundLabel, base: usize) {
-        let rest = TextRange::new(found.raw.content, line.text.end);
+        let end = line.text.end.min(self.limit);
+        let rest = TextRange::new(found.raw.content.min(end), end);
         if !rest.of(text).trim().is_empty() {
-            self.lines.push(ContentLine { range: rest.shift(base), kind: ContentKind::Prose });
+            let shown = rest.of(text).trim_end().len();
+            let range = TextRange::new(rest.start, rest.start + shown);
+            self.lines.push(ContentLine { range: range.shift(base), kind: ContentKind::Prose });
         }
     }
 
     /// Whether the section goes on with `line`. It ends with the container of its label, but not before it has
     /// any content: people put the answer beside or below the list item that names it.
     fn takes(&mut self, line: &BlockLine, later_segment: bool) -> bool {
+        if line.full.start >= self.limit {
+            return false;
+        }
         match line.kind {
-            BlockKind::Rule => return false,
+            BlockKind::Rule | BlockKind::Summary => return false,
             BlockKind::Heading => return later_segment && self.heading,
             _ => {}
         }
         if line.quotes < self.quotes {
             return false;
         }
-        let left =
-            line.items < self.items || (self.marked && line.items == self.items && line.marker.is_some());
-        self.outside |= left && self.lines.is_empty();
+        let sibling = self.items > 0 && line.items == self.items && line.marker.is_some();
+        let left = line.items < self.items || sibling;
+        self.outside |= left && self.marked && self.lines.is_empty();
         !left || self.outside
     }
 
     fn push(&mut self, text: &str, line: &BlockLine, base: usize) {
         let kind = match line.kind {
             BlockKind::Paragraph if line.marker.is_some() => ContentKind::Item,
-            BlockKind::Paragraph | BlockKind::Rule => ContentKind::Prose,
+            BlockKind::Code if self.code => ContentKind::Prose,
+            BlockKind::Paragraph | BlockKind::Html | BlockKind::Rule => ContentKind::Prose,
             BlockKind::Code => ContentKind::Code,
             BlockKind::Table => ContentKind::Table,
-            BlockKind::Html => ContentKind::Html,
-            BlockKind::Heading => ContentKind::Heading,
+            BlockKind::Heading | BlockKind::Summary => ContentKind::Heading,
         };
         if !line.text.of(text).is_empty() {
             self.lines.push(ContentLine { range: line.text.shift(base), kind });

@@ -7,9 +7,12 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::build;
-use crate::evidence::{self, Verdict};
-use crate::segment::{FoundLabel, Segment};
+use crate::build::{self, Spans};
+use crate::evidence::{self, Clue, Evidence, Verdict};
+use crate::filing::{self, Ground, Whole};
+use crate::labels::{Container, FoundLabel};
+use crate::lesson::{self, Lesson};
+use crate::segment::Segment;
 use crate::story::Story;
 use crate::title::{self, TitleLine};
 use crate::vocabulary::{Kinds, Vocabulary};
@@ -27,6 +30,8 @@ pub(crate) struct Entry {
     /// Index of the segment its text begins with.
     pub(crate) segment: usize,
     pub(crate) story: Arc<Story>,
+    /// What it is where it is nobody's answer.
+    pub(crate) lesson: Option<Lesson>,
     key: Key,
 }
 
@@ -51,6 +56,10 @@ pub(crate) struct Draft {
     /// Ids of the principles above it.
     pub(crate) principles: SmallVec<[Arc<str>; 1]>,
     pub(crate) framework: grammars::FrameworkId,
+    /// Whether what stands above it explains the method.
+    pub(crate) taught: bool,
+    /// What made it a story.
+    pub(crate) clues: SmallVec<[Clue; 6]>,
 }
 
 /// A label of a draft.
@@ -71,22 +80,43 @@ pub(crate) struct PlacedTitle {
 }
 
 /// Folds `segments` into stories, taking over unchanged ones from `previous`.
-pub(crate) fn fold(segments: &[Arc<Segment>], vocabulary: &Vocabulary, previous: Option<&Folded>) -> Folded {
+pub(crate) fn fold(
+    segments: &[Arc<Segment>],
+    vocabulary: &Vocabulary,
+    whole: &Whole,
+    previous: Option<&Folded>,
+) -> Folded {
     let mut collector = Collector::new(segments);
     for index in 0..segments.len() {
         collector.segment(index);
     }
     collector.close();
-    let chosen = choose(segments, vocabulary, collector.drafts);
+    let mut chosen = choose(segments, vocabulary, collector.drafts);
+    let grounds: Vec<Ground> = chosen.iter().map(|story| story.ground(segments)).collect();
+    for (story, principles) in chosen.iter_mut().zip(filing::file(segments, &grounds, whole)) {
+        story.open.principles = principles;
+    }
     Folded { entries: realize(segments, vocabulary, chosen, previous) }
 }
+
+/// A title and the segment it stands in.
+type FoundTitle = (usize, TitleLine);
 
 /// A draft that is still collecting; segment numbers are the note's.
 #[derive(Debug)]
 struct Open {
     first: usize,
     last: usize,
-    title: Option<(usize, TitleLine)>,
+    title: Option<FoundTitle>,
+    /// The innermost heading and the one that holds it, where the title is a heading further out.
+    inner: Option<FoundTitle>,
+    /// Segments of the headings above, outermost first.
+    headings: SmallVec<[usize; 6]>,
+    /// Whether a question, a principle or a heading about stories stands above.
+    setting: bool,
+    /// Whether what stands above explains the method.
+    taught: bool,
+    container: Container,
     labels: SmallVec<[(usize, usize); 6]>,
     kinds: SmallVec<[Kinds; 6]>,
     /// Level of the last label that is a heading.
@@ -144,9 +174,11 @@ impl<'a> Collector<'a> {
     }
 
     fn label(&mut self, index: usize, at: usize, found: &FoundLabel) {
-        let kinds = found.raw.parts.iter().fold(Kinds::default(), |all, part| all.union(*part));
+        let kinds = found.raw.kinds();
         let level = found.raw.form.heading;
-        if self.open.as_ref().is_some_and(|open| begins_anew(open, kinds, level)) {
+        if self.open.as_ref().is_some_and(|open| {
+            !found.beside && begins_anew(open, kinds, level) || leaves(open, index, found.container)
+        }) {
             self.close();
         }
         if self.open.is_none() {
@@ -176,8 +208,11 @@ impl<'a> Collector<'a> {
         let before = self.drafts.last().filter(|d| d.last == index);
         let after =
             before.and_then(|d| d.labels.last()).filter(|(s, _)| *s == index).map(|(_, label)| *label);
-        let local = segments.get(index).and_then(|s| title::above(s, found, after));
-        let title = local.map(|line| (index, line)).or_else(|| self.heading_title());
+        let above = segments.get(index).map(|s| title::above(s, found, after)).unwrap_or_default();
+        let (outer, inner) = self.heading_titles();
+        let local = above.title.map(|line| (index, line));
+        let inner = inner.filter(|_| local.is_none());
+        let title = local.or(outer);
         if let (Some((_, line)), Some(draft)) = (title.filter(|t| t.0 == index), self.drafts.last_mut())
             && draft.last == index
             && draft.labels.last().is_some_and(|(s, l)| {
@@ -186,17 +221,22 @@ impl<'a> Collector<'a> {
         {
             draft.stop = Some(line.line.start);
         }
-        let principles = self
-            .headings
-            .iter()
-            .rev()
-            .find_map(|at| segments.get(*at)?.heading.as_ref()?.principle.clone())
-            .into_iter()
-            .collect();
+        let headings = || self.headings.iter().rev().filter_map(|at| segments.get(*at)?.heading.as_ref());
+        let principles: SmallVec<[Arc<str>; 1]> =
+            headings().find_map(|heading| heading.filed.first().cloned()).into_iter().collect();
+        let innermost = headings().next();
+        let told = headings().any(|heading| heading.says.asks || heading.says.tells);
+        let setting = above.asks || !principles.is_empty() || told;
+        let taught = above.teaches || !above.asks && innermost.is_some_and(|h| h.says.teaches);
         Open {
             first: title.map_or(index, |(at, _)| at.min(index)),
             last: index,
             title,
+            inner,
+            headings: self.headings.clone(),
+            setting,
+            taught,
+            container: found.container,
             labels: SmallVec::new(),
             kinds: SmallVec::new(),
             level: None,
@@ -205,18 +245,18 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// The innermost heading that names more than the form of the answer; where all name just that, the
-    /// innermost.
-    fn heading_title(&self) -> Option<(usize, TitleLine)> {
+    /// The innermost heading that names more than the form of the answer, and the innermost of all where that
+    /// is another one.
+    fn heading_titles(&self) -> (Option<FoundTitle>, Option<FoundTitle>) {
         let titled = |at: &usize| {
             let segment = self.segments.get(*at)?;
             let heading = segment.heading.as_ref()?;
-            let line = TitleLine::new(&segment.text, heading.text, heading.full);
-            Some((*at, line, title::names_form(heading.text.of(&segment.text))))
+            Some((*at, TitleLine::new(&segment.text, heading.text, heading.full), heading.says.form))
         };
         let mut innermost_first = self.headings.iter().rev().filter_map(titled);
-        let telling = innermost_first.clone().find(|(_, _, form)| !form);
-        telling.or_else(|| innermost_first.next()).map(|(at, line, _)| (at, line))
+        let inner = innermost_first.clone().next().map(|(at, line, _)| (at, line));
+        let telling = innermost_first.find(|(_, _, form)| !form).map(|(at, line, _)| (at, line));
+        (telling.or(inner), inner.filter(|inner| telling.is_some_and(|telling| telling.0 != inner.0)))
     }
 
     fn close(&mut self) {
@@ -244,22 +284,45 @@ fn begins_anew(open: &Open, kinds: Kinds, level: Option<u8>) -> bool {
     repeats || situation || other_level
 }
 
+/// Whether a label in `container` of segment `index` stands outside what holds the open draft.
+fn leaves(open: &Open, index: usize, container: Container) -> bool {
+    open.container != container || (container != Container::Text && open.last != index)
+}
+
 /// A draft that is a story.
 struct Chosen {
     open: Open,
     framework: grammars::FrameworkId,
+    clues: SmallVec<[Clue; 6]>,
     shares_title: bool,
+}
+
+impl Chosen {
+    /// Where it stands, for whoever files it.
+    fn ground(&self, segments: &[Arc<Segment>]) -> Ground {
+        let open = &self.open;
+        let line = |(segment, label): &(usize, usize)| {
+            Some((*segment, segments.get(*segment)?.labels.get(*label)?.line))
+        };
+        Ground {
+            headings: open.headings.clone(),
+            title: open.title.map(|(segment, title)| (segment, title.line.start)),
+            shares_title: self.shares_title,
+            labels: open.labels.iter().filter_map(line).collect(),
+            last: open.last,
+        }
+    }
 }
 
 /// The drafts that are stories, with their frameworks.
 fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>) -> Vec<Chosen> {
-    let raws = |draft: &Open| -> SmallVec<[&crate::label::RawLabel; 6]> {
-        draft.labels.iter().filter_map(|(s, l)| Some(&segments.get(*s)?.labels.get(*l)?.raw)).collect()
+    let labels = |draft: &Open| -> SmallVec<[&FoundLabel; 6]> {
+        draft.labels.iter().filter_map(|(s, l)| segments.get(*s)?.labels.get(*l)).collect()
     };
-    let judged: Vec<_> = drafts
+    let judged: Vec<(Open, Evidence)> = drafts
         .into_iter()
         .map(|draft| {
-            let evidence = evidence::judge(&raws(&draft), vocabulary.framework());
+            let evidence = evidence::judge(&labels(&draft), draft.setting, vocabulary.framework());
             (draft, evidence)
         })
         .collect();
@@ -267,16 +330,19 @@ fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>)
     let complete = judged.iter().any(|(_, e)| e.verdict == Verdict::Story && e.complete_default);
     let mut chosen: Vec<Chosen> = judged
         .into_iter()
-        .filter(|(draft, e)| match e.verdict {
+        .filter(|(_, e)| match e.verdict {
             Verdict::Story => true,
-            Verdict::Lone => bank && !draft.principles.is_empty(),
+            Verdict::Lone => bank,
             Verdict::None => false,
         })
         .map(|(draft, e)| {
             let framework = if complete && e.fits_default { vocabulary.framework() } else { e.framework };
-            Chosen { open: draft, framework, shares_title: false }
+            let mut clues = e.clues;
+            clues.extend((e.verdict == Verdict::Lone).then_some(Clue::Bank));
+            Chosen { open: draft, framework, clues, shares_title: false }
         })
         .collect();
+    name_apart(&mut chosen);
     let mut before = None;
     for story in &mut chosen {
         let title = story.open.title.map(|(segment, title)| (segment, title.line.start));
@@ -285,6 +351,29 @@ fn choose(segments: &[Arc<Segment>], vocabulary: &Vocabulary, drafts: Vec<Open>)
         before = last.and_then(|(segment, label)| Some((*segment, label_start(segments, *segment, *label)?)));
     }
     chosen
+}
+
+/// Gives stories below one heading the headings of their own, though these name only the form: `Template` and
+/// `Example` tell two answers to one question apart.
+fn name_apart(chosen: &mut [Chosen]) {
+    let outer = |story: &Chosen| story.open.inner.and(story.open.title).map(|(segment, _)| segment);
+    let mut shared: SmallVec<[usize; 4]> = chosen
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if a.open.headings != b.open.headings => {
+                let both = |at: &usize| a.open.headings.contains(at) && b.open.headings.contains(at);
+                outer(a).filter(both).or(outer(b).filter(both))
+            }
+            _ => None,
+        })
+        .collect();
+    shared.sort_unstable();
+    for story in chosen {
+        if outer(story).is_some_and(|outer| shared.binary_search(&outer).is_ok()) {
+            story.open.title = story.open.inner;
+            story.open.first = story.open.inner.map_or(story.open.first, |(at, _)| at);
+        }
+    }
 }
 
 /// Turns drafts into stories. Those before and after an edit are taken over from `previous`.
@@ -317,20 +406,23 @@ fn realize(
             } else {
                 None
             };
-            let story = kept.map_or_else(
+            let (story, lesson) = kept.map_or_else(
                 || {
                     let spanned = segments.get(segment..segment + key.draft.span).unwrap_or_default();
-                    Arc::new(build::story(spanned, &key.draft, vocabulary))
+                    let spans = Spans::new(spanned);
+                    let story = build::story(&spans, &key.draft, vocabulary);
+                    let lesson = lesson::of(&story, &key.draft, &spans);
+                    (Arc::new(story), lesson)
                 },
-                |entry| Arc::clone(&entry.story),
+                |entry| (Arc::clone(&entry.story), entry.lesson),
             );
-            Entry { segment, story, key }
+            Entry { segment, story, lesson, key }
         })
         .collect()
 }
 
 fn key(segments: &[Arc<Segment>], story: Chosen) -> Key {
-    let Chosen { open, framework, shares_title } = story;
+    let Chosen { open, framework, clues, shares_title } = story;
     let first = open.first;
     let span = open.last + 1 - first;
     let ids = segments.get(first..first + span).unwrap_or_default().iter().map(|s| s.id).collect();
@@ -346,6 +438,8 @@ fn key(segments: &[Arc<Segment>], story: Chosen) -> Key {
         stop: open.stop,
         principles: open.principles,
         framework,
+        taught: open.taught,
+        clues,
     };
     Key { segments: ids, draft }
 }

@@ -102,6 +102,20 @@ const BLOCK: [&str; 62] = [
     "ul",
 ];
 
+/// Element names that stand inside a line.
+const INLINE: [&str; 36] = [
+    "a", "abbr", "audio", "b", "br", "button", "cite", "code", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small", "source", "span", "strike",
+    "strong", "sub", "sup", "svg", "time", "tt", "u", "var", "video",
+];
+
+/// Whether HTML has an element of this name, in any case.
+pub(crate) fn is_element(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = name.as_str();
+    BLOCK.binary_search(&name).is_ok() || INLINE.contains(&name) || RAW_TEXT.contains(&name)
+}
+
 /// The HTML block that `line`, without leading blanks, opens. A lone tag cannot interrupt a paragraph.
 pub(crate) fn html_start(line: &str, in_paragraph: bool) -> Option<HtmlEnd> {
     let rest = line.strip_prefix('<')?;

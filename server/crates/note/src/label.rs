@@ -31,6 +31,20 @@ pub(crate) struct RawLabel {
     pub(crate) form: LabelForm,
 }
 
+impl RawLabel {
+    /// The sections that any part may name.
+    pub(crate) fn kinds(&self) -> Kinds {
+        self.parts.iter().fold(Kinds::default(), |all, part| all.union(*part))
+    }
+
+    /// Whether it is a word alone on its line, without any mark.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.form.heading.is_none()
+            && self.form.emphasis == Emphasis::None
+            && self.form.separator == Separator::None
+    }
+}
+
 /// Where a label is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -38,7 +52,7 @@ pub(crate) enum Place {
     Heading,
     /// A list item: a word alone on the line counts.
     Item,
-    /// Running text: emphasis or a separator is needed.
+    /// Running text: emphasis, a separator, or a line of its own is needed.
     Text,
 }
 
@@ -52,9 +66,15 @@ pub fn read_label(line: &str) -> Option<(Vec<SectionId>, usize)> {
     Some((kinds, label.content))
 }
 
+/// The sections that `words`, without decoration, may name.
+pub(crate) fn named(words: &str) -> Kinds {
+    meaning(words).into_iter().flat_map(|found| found.parts).fold(Kinds::default(), Kinds::union)
+}
+
 /// Whether any line of the paragraph `text` reads as a label.
 pub(crate) fn any_line(text: &str) -> bool {
-    text.split(['\n', '\r']).any(|line| read(line, TextRange::new(0, line.len()), Place::Text).is_some())
+    let label = |line: &str| read(line, TextRange::new(0, line.len()), Place::Text);
+    text.split(['\n', '\r']).any(|line| label(line).is_some_and(|label| !label.is_bare()))
 }
 
 /// The label at the start of `line` of `text`; `None` for any other line.
@@ -65,8 +85,14 @@ pub(crate) fn read(text: &str, line: TextRange, place: Place) -> Option<RawLabel
     if emphasis != Emphasis::None {
         reader.decoration();
     }
+    let bracket = reader.open_bracket(emphasis);
     let words = reader.words(emphasis)?;
     let found = meaning(words.of(text))?;
+    if let Some(close) = bracket
+        && !reader.take(close)
+    {
+        return None;
+    }
     let mut label = RawLabel {
         parts: found.parts,
         own: found.own,
@@ -87,8 +113,15 @@ pub(crate) fn read(text: &str, line: TextRange, place: Place) -> Option<RawLabel
         reader.second_half(emphasis, &mut label)?;
     }
     reader.gloss();
-    label.form.separator = reader.separator(emphasis, place, &label)?;
+    label.form.separator = match reader.separator(emphasis, place, &label) {
+        Some(separator) => separator,
+        None if bracket.is_some() => Separator::None,
+        None => return None,
+    };
     reader.blanks();
+    if emphasis == Emphasis::Html {
+        reader.closing_tags();
+    }
     label.content = reader.position;
     Some(label)
 }
@@ -154,6 +187,12 @@ fn split_combined(folded: &str) -> SmallVec<[&str; 4]> {
         .collect()
 }
 
+/// Where the parenthesis of a gloss closes. Looks no further than a gloss is long, since a line may hold many.
+fn closing(rest: &str) -> Option<usize> {
+    let near = rest.char_indices().take_while(|(at, _)| *at <= 2 * LONGEST);
+    near.into_iter().find(|(_, c)| matches!(c, ')' | '）')).map(|(at, _)| at)
+}
+
 fn case_of(words: &str) -> LabelCase {
     let mut letters = words.chars().filter(|c| c.is_alphabetic());
     let first = letters.next();
@@ -188,6 +227,14 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// Skips tags that end what the label stands in: `<li><b>Task: </b></li>one night`.
+    fn closing_tags(&mut self) {
+        while let Some(tag) = self.rest().strip_prefix("</").and_then(|rest| rest.find('>')) {
+            self.position += "</".len() + tag + 1;
+            self.blanks();
+        }
+    }
+
     fn blanks(&mut self) {
         let rest = self.rest();
         self.position +=
@@ -214,7 +261,7 @@ impl<'a> Reader<'a> {
             }
             let skipped = !first.is_alphanumeric() && !first.is_ascii()
                 || matches!(first, '-' | '>' | '.' | '=' | '~' | '#');
-            if !skipped || first == '：' {
+            if !skipped || matches!(first, '：' | '【') {
                 return;
             }
             self.position += first.len_utf8();
@@ -238,6 +285,12 @@ impl<'a> Reader<'a> {
         Emphasis::None
     }
 
+    /// Takes a bracket around the label's words, and gives the one that closes it.
+    fn open_bracket(&mut self, emphasis: Emphasis) -> Option<&'static str> {
+        let square = emphasis != Emphasis::None && self.take("[");
+        if square { Some("]") } else { self.take("【").then_some("】") }
+    }
+
     fn close_emphasis(&mut self, emphasis: Emphasis) -> bool {
         let tokens: &[&str] = match emphasis {
             Emphasis::None => return false,
@@ -259,7 +312,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             let ends = match c {
-                ':' | '：' | '(' | '（' | '*' | '<' | '|' | '–' | '—' | '[' | '`' => true,
+                ':' | '：' | '(' | '（' | '*' | '<' | '|' | '–' | '—' | '[' | ']' | '】' | '`' => true,
                 '-' => before.is_whitespace(),
                 '_' => emphasis != Emphasis::None,
                 '.' => emphasis != Emphasis::None || at == 1,
@@ -296,7 +349,10 @@ impl<'a> Reader<'a> {
             Some((range, found)) if found.style == LabelStyle::Word => {
                 let agrees =
                     found.parts.iter().zip(&label.parts).any(|(a, b)| a.iter().any(|id| b.contains(id)));
-                if !agrees {
+                // The second R of STARR is a reflection, not a result.
+                let initial =
+                    |range: TextRange| range.of(self.text).chars().next().map(|c| c.to_ascii_uppercase());
+                if !agrees && initial(range) != initial(label.range) {
                     return None;
                 }
                 label.parts = found.parts;
@@ -319,7 +375,7 @@ impl<'a> Reader<'a> {
             return self.words(emphasis);
         }
         let rest = self.rest();
-        let close = rest.find([')', '）']).filter(|at| *at <= LONGEST)?;
+        let close = closing(rest)?;
         let range = TextRange::new(self.position, self.position + close);
         let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
         self.position = range.end + mark;
@@ -332,7 +388,7 @@ impl<'a> Reader<'a> {
         self.blanks();
         let rest = self.rest();
         if rest.starts_with(['(', '（'])
-            && let Some(close) = rest.find([')', '）']).filter(|at| *at <= 2 * LONGEST)
+            && let Some(close) = closing(rest)
         {
             let mark = rest.get(close..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8);
             self.position += close + mark;
@@ -369,16 +425,23 @@ impl<'a> Reader<'a> {
             if self.dash() {
                 return Some(Separator::Dash);
             }
-            return self.rest().is_empty().then_some(Separator::None);
+            // `**Situation** We were late`, but not `**Situation** was bad`.
+            let begins = |c: char| {
+                c.is_uppercase() || matches!(c, '"' | '“') || c.is_alphabetic() && !c.is_lowercase()
+            };
+            let sentence = label.own && self.rest().starts_with(begins);
+            return (sentence || self.rest().is_empty()).then_some(Separator::None);
         }
         let letter = label.form.style != LabelStyle::Word;
+        let own = label.own && !letter && label.form.case != LabelCase::Lower;
         match place {
             Place::Heading => (self.rest().trim_matches(['#', ' ', '\t']).is_empty() || self.dash())
                 .then_some(Separator::None),
             Place::Item if self.rest().is_empty() => (label.own && !letter).then_some(Separator::None),
+            Place::Text if self.rest().is_empty() => own.then_some(Separator::None),
             Place::Item | Place::Text => {
-                (letter && label.parts.len() == 1 && place == Place::Item && self.dash())
-                    .then_some(Separator::Dash)
+                let lettered = letter && label.parts.len() == 1 && place == Place::Item;
+                ((own || lettered) && self.dash()).then_some(Separator::Dash)
             }
         }
     }
@@ -425,13 +488,26 @@ mod tests {
         expect("Situation: We were late.", "Situation", Separator::ColonOutside, "We were late.");
         assert_eq!(label("Situation rooms are loud"), None);
         assert_eq!(label("Results were good: nine"), None);
-        assert_eq!(label("Situation"), None);
+        expect("Situation", "Situation", Separator::None, "");
+        expect("Situation – We were late.", "Situation", Separator::Dash, "We were late.");
+        assert_eq!(label("situation"), None);
+        assert_eq!(label("Context"), None);
     }
 
     #[test]
     fn emphasis_around_part_of_a_word_is_no_label() {
         assert_eq!(label("**S**ituation: where it was"), None);
         assert_eq!(label("**Situation** was bad"), None);
+        expect("**Situation** We were late.", "Situation", Separator::None, "We were late.");
+    }
+
+    #[test]
+    fn brackets_around_a_label_close_again() {
+        expect("【情境】当时很晚", "情境", Separator::None, "当时很晚");
+        expect("**[Situation]** late", "Situation", Separator::None, "late");
+        expect("**[Situation]:** late", "Situation", Separator::ColonInside, "late");
+        assert_eq!(label("**[Situation** late"), None);
+        assert_eq!(label("[Situation] late"), None);
     }
 
     #[test]
@@ -442,6 +518,7 @@ mod tests {
         expect("**S (Situation):** late", "S (Situation)", Separator::ColonInside, "late");
         expect("**S（情境）**：late", "S（情境）", Separator::ColonOutside, "late");
         assert_eq!(label("s: late"), None);
+        expect("**R – Reflection:** late", "R – Reflection", Separator::ColonInside, "late");
         assert_eq!(label("**S – Result:** late"), None);
     }
 

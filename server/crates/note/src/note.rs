@@ -6,7 +6,10 @@ use std::sync::{Arc, OnceLock};
 use ropey::Rope;
 
 use crate::TextRange;
+use crate::filing::Whole;
 use crate::fold::{Folded, fold};
+use crate::lesson::Lesson;
+use crate::principles;
 use crate::segment::{Cutter, Scan, Segment};
 use crate::story::Placed;
 use crate::vocabulary::Vocabulary;
@@ -20,6 +23,8 @@ pub struct Note {
     /// Where each segment begins.
     starts: Vec<usize>,
     next_id: u64,
+    /// What the note's name says.
+    whole: Whole,
     folded: OnceLock<Arc<Folded>>,
     /// The stories before the last edits, whose readings are taken over where nothing touched them.
     previous: Option<Arc<Folded>>,
@@ -46,12 +51,31 @@ impl Note {
     /// Reads `text`. Any text is a note.
     #[must_use]
     pub fn new(text: &str, vocabulary: Arc<Vocabulary>) -> Self {
+        Self::read(text, vocabulary, Whole::default())
+    }
+
+    /// Reads the `text` of a note called `name`, the name of its file without ending: a principle in it speaks for
+    /// stories that name none.
+    #[must_use]
+    pub fn named(name: &str, text: &str, vocabulary: Arc<Vocabulary>) -> Self {
+        let whole = Whole { name: principles::heading(name, &vocabulary) };
+        Self::read(text, vocabulary, whole)
+    }
+
+    /// The note with this name and vocabulary, but other text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        Self::read(text, Arc::clone(&self.vocabulary), self.whole.clone())
+    }
+
+    fn read(text: &str, vocabulary: Arc<Vocabulary>, whole: Whole) -> Self {
         let mut note = Self {
             rope: Rope::from_str(text),
             vocabulary,
             segments: Vec::new(),
             starts: Vec::new(),
             next_id: 0,
+            whole,
             folded: OnceLock::new(),
             previous: None,
         };
@@ -126,10 +150,19 @@ impl Note {
 
     /// The stories in the order of the text.
     pub fn stories(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.told().filter(|(_, lesson)| lesson.is_none()).map(|(placed, _)| placed)
+    }
+
+    /// What is written like a story and is none, in the order of the text.
+    pub fn lessons(&self) -> impl Iterator<Item = (Placed<'_>, Lesson)> {
+        self.told().filter_map(|(placed, lesson)| Some((placed, lesson?)))
+    }
+
+    fn told(&self) -> impl Iterator<Item = (Placed<'_>, Option<Lesson>)> {
         let starts = &self.starts;
         self.folded().entries.iter().filter_map(move |entry| {
             let base = *starts.get(entry.segment)?;
-            Some(Placed { base, story: &entry.story })
+            Some((Placed { base, story: &entry.story }, entry.lesson))
         })
     }
 
@@ -149,7 +182,7 @@ impl Note {
                 line: heading.full.shift(*start),
                 range: heading.text.shift(*start),
                 text: heading.text.of(&segment.text),
-                principle: heading.principle.as_ref(),
+                principle: heading.filed.first(),
                 is_label: label,
             })
         })
@@ -162,7 +195,9 @@ impl Note {
     }
 
     fn folded(&self) -> &Arc<Folded> {
-        self.folded.get_or_init(|| Arc::new(fold(&self.segments, &self.vocabulary, self.previous.as_deref())))
+        self.folded.get_or_init(|| {
+            Arc::new(fold(&self.segments, &self.vocabulary, &self.whole, self.previous.as_deref()))
+        })
     }
 
     /// The last character boundary at or before `offset`.

@@ -88,9 +88,9 @@ pub fn guidance(line: &str) -> Vec<TextRange> {
 
 /// Whether a sentence speaks to the writer: known guidance, an instruction or a question, without a first
 /// person.
-fn is_guidance(sentence: &str) -> bool {
+pub(crate) fn is_guidance(sentence: &str) -> bool {
     let bare = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if has_first_person(bare) {
+    if has_first_person(&outside_quotes(bare)) {
         return false;
     }
     let patterns = patterns();
@@ -98,9 +98,39 @@ fn is_guidance(sentence: &str) -> bool {
     patterns.guidance.iter().any(hit) || hit(&patterns.known)
 }
 
-fn has_first_person(sentence: &str) -> bool {
-    static FIRST: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)\b(?:i|we|my|our)\b").ok());
+/// Whether a text speaks in the first person, in English.
+pub(crate) fn has_first_person(sentence: &str) -> bool {
+    static FIRST: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\bI\b|(?i:\b(?:we|my|our|i['’](?:m|ve|d|ll))\b)|\bi\s").ok());
     FIRST.as_ref().is_some_and(|regex| regex.is_match(sentence))
+}
+
+/// Whether the writer appears in a text, in English.
+pub(crate) fn has_writer(text: &str) -> bool {
+    static WRITER: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"\bI\b|(?i:\b(?:me|my|myself|i['’](?:m|ve|d|ll))\b)|\bi\s").ok());
+    WRITER.as_ref().is_some_and(|regex| regex.is_match(text))
+}
+
+/// A text without what it quotes: examples in quotes are told in the first person.
+pub(crate) fn outside_quotes(text: &str) -> String {
+    let mut quoted = false;
+    text.chars()
+        .filter(|c| {
+            let mark = matches!(c, '"' | '“' | '”' | '„' | '「' | '」' | '«' | '»');
+            if mark {
+                quoted = match c {
+                    '“' | '„' | '「' | '«' => true,
+                    '」' | '»' => false,
+                    '”' => false,
+                    _ => !quoted,
+                };
+            } else if *c == '\n' {
+                quoted = false;
+            }
+            !quoted && !mark
+        })
+        .collect()
 }
 
 /// Whether a text is nothing but a word such as `pending` or `n/a`.
@@ -188,5 +218,11 @@ mod tests {
         let text = "He said “no.” We went on (late!). 遅れた。直した";
         let found: Vec<&str> = sentences(text).into_iter().map(|range| range.of(text)).collect();
         assert_eq!(found, ["He said “no.”", "We went on (late!).", "遅れた。", "直した"]);
+    }
+
+    #[test]
+    fn quotes_are_left_out_up_to_the_end_of_their_line() {
+        assert_eq!(outside_quotes("Say “I did”, not \"we\". You"), "Say , not . You");
+        assert_eq!(outside_quotes("an inch is 1\" long\nI go on"), "an inch is 1\nI go on");
     }
 }

@@ -6,11 +6,15 @@
 use std::sync::Arc;
 
 use crate::TextRange;
-use crate::block::{self, BlockKind, BlockLine};
+use crate::block::{self, BlockLine};
 use crate::front_matter;
-use crate::label::{self, Place, RawLabel};
+use crate::labels::{self, FoundLabel};
+use crate::mapping::{self, Row};
+use crate::markup;
+use crate::principles::{self, Filed, Mention};
+use crate::says::Says;
 use crate::scan::{Line, LineKind, Scanner};
-use crate::vocabulary::{Naming, Vocabulary};
+use crate::vocabulary::Vocabulary;
 
 /// A segment as read.
 #[derive(Debug)]
@@ -29,6 +33,14 @@ pub(crate) struct Segment {
     pub(crate) lines: Vec<BlockLine>,
     /// Labels in the order of the text; the heading's own comes first.
     pub(crate) labels: Vec<FoundLabel>,
+    /// Lines that name principles.
+    pub(crate) mentions: Vec<Mention>,
+    /// Whether its heading is a key such as `Leadership Principles`.
+    pub(crate) key_heading: bool,
+    /// Lines that say which stories a principle has.
+    pub(crate) rows: Vec<Row>,
+    /// What the front matter names.
+    pub(crate) front: Filed,
 }
 
 /// The heading of a segment.
@@ -42,26 +54,54 @@ pub(crate) struct Heading {
     pub(crate) text: TextRange,
     /// Where the line after the heading begins.
     pub(crate) end: usize,
-    /// The principle it names.
-    pub(crate) principle: Option<Arc<str>>,
-}
-
-/// A label on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FoundLabel {
-    /// Index into [`Segment::lines`].
-    pub(crate) line: usize,
-    /// The label.
-    pub(crate) raw: RawLabel,
+    /// The principles it names.
+    pub(crate) filed: Filed,
+    /// What it says about the text below it.
+    pub(crate) says: Says,
 }
 
 impl Segment {
     /// Reads the segment made of `lines` of `text`.
     pub(crate) fn new(id: u64, text: Arc<str>, scan: &Scan, vocabulary: &Vocabulary) -> Self {
-        let lines = block::read(&text, &scan.lines);
+        let mut lines = block::read(&text, &scan.lines);
+        markup::show(&text, &mut lines);
         let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
-        let labels = found_labels(&text, &lines, heading.as_ref());
-        Self { id, text, heading, front_matter: scan.front_matter, looked: scan.looked, lines, labels }
+        let labels = labels::found(&text, &lines, heading.as_ref(), &scan.lines);
+        let (mut mentions, key_heading) = principles::mentions(&text, &lines, vocabulary);
+        let own = heading.as_ref().map(|heading| &heading.filed);
+        let (rows, in_rows) = mapping::rows(&text, &lines, own, &mentions, vocabulary);
+        mentions.extend(in_rows);
+        mentions.sort_by_key(|mention| mention.line);
+        let front = scan.front_matter.map(|range| principles::in_front_matter(&text, range, vocabulary));
+        Self {
+            id,
+            text,
+            heading,
+            front_matter: scan.front_matter,
+            looked: scan.looked,
+            lines,
+            labels,
+            mentions,
+            key_heading,
+            rows,
+            front: front.unwrap_or_default(),
+        }
+    }
+
+    /// Whether a line is there to file a story under principles.
+    pub(crate) fn is_field(&self, line: &BlockLine) -> bool {
+        let own =
+            |mention: &&Mention| self.lines.get(mention.line).is_some_and(|other| other.full == line.full);
+        self.mentions.iter().filter(own).any(Mention::is_explicit)
+    }
+
+    /// Whether it names a principle beyond doubt.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.heading.as_ref().is_some_and(|heading| heading.filed.is_sure())
+            || self
+                .mentions
+                .iter()
+                .any(|mention| mention.place != principles::Place::Within && mention.filed.is_sure())
     }
 }
 
@@ -185,13 +225,14 @@ fn heading(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Option<Headin
             .find(|l| matches!(l.kind, LineKind::Heading(_)) && l.full.start < last.full.start)?;
         TextRange::new(first.text.start, end.text.end)
     };
-    let principle = principle_of(words.of(text), vocabulary);
+    let filed = principles::heading(words.of(text), vocabulary);
     Some(Heading {
         level,
         full: TextRange::new(first.full.start, last.full.end),
         text: words,
         end: last.next,
-        principle,
+        filed,
+        says: Says::of(words.of(text)),
     })
 }
 
@@ -204,20 +245,6 @@ fn atx_words(text: &str, line: TextRange) -> TextRange {
     let closed = body.trim_end_matches('#');
     let body = if closed.is_empty() || closed.ends_with([' ', '\t']) { closed } else { body };
     TextRange::new(start, start + body.trim_end_matches([' ', '\t']).len())
-}
-
-/// The principle that a heading names: the whole heading without numbering and emphasis, or the part before
-/// or after a dash or colon, or in parentheses.
-fn principle_of(heading: &str, vocabulary: &Vocabulary) -> Option<Arc<str>> {
-    let bare = without_numbering(heading);
-    let whole = vocabulary.named(bare, Naming::Whole);
-    let parts = || {
-        bare.split(['(', ')', ':', '–', '—', '|', '/', '：', '（', '）'])
-            .flat_map(|part| part.split(" - "))
-            .filter(|part| part.len() < bare.len())
-            .find_map(|part| vocabulary.named(without_numbering(part), Naming::Part))
-    };
-    whole.or_else(parts).map(|principle| Arc::from(principle.id.as_str()))
 }
 
 /// `text` without leading numbering, emoji and emphasis: `## 9.Bias for Action` counts as the bare name.
@@ -237,31 +264,4 @@ pub(crate) fn without_numbering(text: &str) -> &str {
         rest = digits;
     }
     rest.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-fn found_labels(text: &str, lines: &[BlockLine], heading: Option<&Heading>) -> Vec<FoundLabel> {
-    let mut found = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        let (range, place) = match line.kind {
-            BlockKind::Heading => match heading {
-                Some(h) if line.full.start == h.full.start => (h.text, Place::Heading),
-                _ => continue,
-            },
-            BlockKind::Paragraph if line.marker.is_some() => (line.text, Place::Item),
-            BlockKind::Paragraph => (line.text, Place::Text),
-            BlockKind::Code | BlockKind::Table | BlockKind::Html | BlockKind::Rule => continue,
-        };
-        let Some(mut raw) = label::read(text, range, place) else {
-            continue;
-        };
-        raw.form.heading = heading.filter(|_| place == Place::Heading).map(|h| h.level);
-        if let Some(marker) = line.marker {
-            raw.form.marker = marker.of(text).to_owned();
-            raw.form.indent = TextRange::new(line.full.start, marker.start).of(text).to_owned();
-        } else if place == Place::Text {
-            raw.form.indent = TextRange::new(line.full.start, line.text.start).of(text).to_owned();
-        }
-        found.push(FoundLabel { line: index, raw });
-    }
-    found
 }

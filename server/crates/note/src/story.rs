@@ -6,6 +6,7 @@ use grammars::{FrameworkId, Role, SectionId};
 use smallvec::SmallVec;
 
 use crate::TextRange;
+use crate::evidence::Clue;
 use crate::form::LabelForm;
 
 /// One behavioural-interview answer.
@@ -30,6 +31,8 @@ pub struct Story {
     pub principles: Vec<Arc<str>>,
     /// Sections in the order of the text.
     pub sections: Vec<Section>,
+    /// What made it a story: a clue for each label that counted, then what stands around them.
+    pub clues: Vec<Clue>,
 }
 
 /// The line that names a story.
@@ -50,6 +53,8 @@ pub struct Section {
     pub roles: SmallVec<[Role; 2]>,
     /// The label itself.
     pub label: Label,
+    /// Where a remark about the section sits: its label, or its cell below the label of a table's column.
+    pub anchor: TextRange,
     /// From the first to the last byte of content; `None` where there is none.
     pub content: Option<TextRange>,
     /// The content line by line, without list and quote markers; blank lines are left out.
@@ -91,8 +96,6 @@ pub enum ContentKind {
     Table,
     /// A line of a fenced or indented code block.
     Code,
-    /// A line of an HTML block or comment.
-    Html,
     /// A heading deeper than the section's own.
     Heading,
 }
@@ -121,11 +124,25 @@ pub enum Placeholder {
     Pointer,
 }
 
+impl Section {
+    /// Whether it is a table's cell, whose label stands above in the header and serves other rows, too.
+    #[must_use]
+    pub fn is_cell(&self) -> bool {
+        self.anchor != self.label.range
+    }
+}
+
 impl Story {
     /// The section that plays `role` first.
     #[must_use]
     pub fn section(&self, role: Role) -> Option<&Section> {
         self.sections.iter().find(|s| s.roles.contains(&role))
+    }
+
+    /// Whether the label of `section` stands in a table, where no line can be added and no hint has room.
+    #[must_use]
+    pub fn is_in_table(&self, section: &Section) -> bool {
+        self.slice(section.label.line).trim_start_matches(['>', ' ', '\t']).starts_with('|')
     }
 
     /// The text of a range of this story.
@@ -142,7 +159,7 @@ impl Story {
             .as_ref()
             .filter(|_| !self.shares_title)
             .map(|title| title.range)
-            .or_else(|| self.sections.first().map(|section| section.label.range))
+            .or_else(|| self.sections.first().map(|section| section.anchor))
             .unwrap_or(TextRange::empty(self.range.start))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use grammars::{Catalog, FrameworkId, Principle, SectionId};
 
+use crate::naming::{NameKind, Names};
 use crate::words::{fold, fold_name};
 
 /// A set of sections a label may stand for, one bit each.
@@ -109,21 +110,7 @@ fn letter_slot(letter: char) -> Option<usize> {
 pub struct Vocabulary {
     catalogs: Vec<Arc<Catalog>>,
     framework: FrameworkId,
-    names: OnceLock<HashMap<String, Found>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    catalog: usize,
-    principle: usize,
-    kind: NameKind,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NameKind {
-    Name,
-    Alias,
-    Abbreviation,
+    names: OnceLock<Names>,
 }
 
 /// Where a principle's name stands, which decides what may stand for it.
@@ -171,7 +158,7 @@ impl Vocabulary {
     /// far as its place allows by alias or abbreviation.
     #[must_use]
     pub fn named(&self, text: &str, naming: Naming) -> Option<&Principle> {
-        let found = *self.names().get(&fold_name(text))?;
+        let found = self.names().find(text)?;
         if naming == Naming::Part && found.kind != NameKind::Name {
             return None;
         }
@@ -187,31 +174,8 @@ impl Vocabulary {
         })
     }
 
-    fn names(&self) -> &HashMap<String, Found> {
-        self.names.get_or_init(|| {
-            let mut names = HashMap::new();
-            for (catalog, entry) in self.catalogs.iter().enumerate() {
-                for (principle, p) in entry.principles.iter().enumerate() {
-                    let mut insert = |spellings: &[String], kind| {
-                        for name in spellings {
-                            names.entry(fold_name(name)).or_insert(Found { catalog, principle, kind });
-                        }
-                    };
-                    insert(std::slice::from_ref(&p.name), NameKind::Name);
-                    insert(&p.misspellings, NameKind::Name);
-                    insert(&p.aliases, NameKind::Alias);
-                    insert(&p.abbreviations, NameKind::Abbreviation);
-                }
-                for retired in &entry.retired {
-                    let target = entry.principles.iter().position(|p| p.id == retired.maps_to);
-                    let Some(principle) = target else { continue };
-                    for name in std::iter::once(&retired.name).chain(&retired.aliases) {
-                        let found = Found { catalog, principle, kind: NameKind::Name };
-                        names.entry(fold_name(name)).or_insert(found);
-                    }
-                }
-            }
-            names
-        })
+    /// The spellings of all principles.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(&self.catalogs))
     }
 }

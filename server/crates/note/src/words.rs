@@ -66,6 +66,12 @@ pub(crate) fn fold_name(text: &str) -> String {
     out
 }
 
+/// A name without blanks and small words, so that `#InsistOnHighestStandards` and `invent_simplify` meet the names
+/// they stand for.
+pub(crate) fn squeeze(text: &str) -> String {
+    fold_name(text).split(' ').filter(|word| !matches!(*word, "the" | "a" | "and")).collect()
+}
+
 /// Vowel signs and the like, which belong to the word in scripts such as Devanagari.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{97f}' | '\u{e31}'..='\u{e4e}')

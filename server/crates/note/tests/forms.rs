@@ -1,39 +1,8 @@
 //! One fixture of our own for every form in which people write stories, each read with LF and CRLF.
 
-use std::sync::Arc;
+mod outline;
 
-use starling_note::{Note, SectionState, Vocabulary};
-
-/// The stories of a note, one line for each story and section.
-fn outline(text: &str) -> String {
-    let note = Note::new(text, Arc::new(Vocabulary::standard()));
-    let mut out = String::new();
-    for placed in note.stories() {
-        let story = placed.story;
-        let title = story.title.as_ref().map_or("-", |title| story.slice(title.range));
-        let framework = grammars::frameworks().framework(story.framework).map_or("?", |f| &f.id);
-        out += &format!("{title} [{framework}] {}\n", story.principles.join(", "));
-        for section in &story.sections {
-            let roles: Vec<_> = section.roles.iter().map(|role| role.id()).collect();
-            let state = match section.state {
-                SectionState::Empty => "empty".to_owned(),
-                SectionState::Filled => "filled".to_owned(),
-                SectionState::Placeholder(kind) => format!("{kind:?}").to_lowercase(),
-            };
-            let content = section.content.map_or("", |content| story.slice(content));
-            let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
-            out += &format!("  {} {state} | {content}\n", roles.join("+"));
-        }
-    }
-    out
-}
-
-#[track_caller]
-fn check(text: &str, expected: &str) {
-    assert_eq!(outline(text).trim_end(), expected.trim_end(), "LF");
-    assert_eq!(outline(&text.replace('\n', "\r\n")).trim_end(), expected.trim_end(), "CRLF");
-    assert_eq!(outline(text.trim_end()).trim_end(), expected.trim_end(), "no final newline");
-}
+use outline::check;
 
 const FILLED: &str = "\
 The freezer [star] 

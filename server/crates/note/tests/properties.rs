@@ -64,6 +64,20 @@ const PIECES: &[&str] = &[
 
 /// Pieces of story notes.
 const LABELS: &[&str] = &[
+    "| Case | S | T | A | R |\n|---|---|---|---|---|\n| One | a | | TODO | d |\n| Two | a |\n",
+    "| Situation | a |\n|---|---|\n| Task | b |\n| Action | c |\n",
+    "<details>\n",
+    "</details>\n",
+    "<summary><b>Why?</b></summary>\n",
+    "<li><b>Task: </b></li>x\n",
+    "<!-- ",
+    " -->\n",
+    "```\nSituation: a\nTask: b\nAction: c\n```\n",
+    "**S:** a **T:** b | **A:** c\n",
+    "【Result】d\n",
+    "Situation\n",
+    "## What is STAR?\n",
+    "Tell me about a time you failed.\n",
     "**Situation:** ",
     "**Task:**\n",
     "**Action**: ",
@@ -88,6 +102,17 @@ const LABELS: &[&str] = &[
     "| Situation | Task |\n|---|---|\n| a | b |\n",
     "1. **Learning:** more\n",
     "状況：遅れ\n",
+    "Tags: dive deep, BFA\n",
+    "**LPs:**\n",
+    "- **Earn Trust**: they asked\n",
+    "#frugality ",
+    "## Story 2 — Think Big (DD)\n",
+    "### Leadership Principles\n",
+    "Customer focus\n",
+    "| Story | LP |\n|---|---|\n| My story | Earn Trust |\n",
+    "- Dive Deep: [s](#my-story)\n",
+    "### My story\n",
+    "---\ntags: [ownership, customer focus]\n---\n",
 ];
 
 fn text(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {

@@ -91,7 +91,7 @@ fn role_of(framework: &Framework, id: SectionId) -> Option<Role> {
 fn before_all(story: &Story, ids: &[SectionId]) -> Option<Edit> {
     let next = story.sections.first()?;
     let shared = story.sections.get(1).is_some_and(|second| second.label.line == next.label.line);
-    if shared || is_cell(story, next) {
+    if shared || story.is_in_table(next) {
         return None;
     }
     let form = &next.label.form;
@@ -113,7 +113,7 @@ fn after(story: &Story, at: usize, ids: &[SectionId]) -> Option<Edit> {
     let previous = story.sections.get(at)?;
     let next = story.sections.get(at + 1);
     let shared = next.is_some_and(|next| next.label.line == previous.label.line);
-    if shared || is_cell(story, previous) {
+    if shared || story.is_in_table(previous) {
         return None;
     }
     let form = &continued(&previous.label.form);
@@ -233,11 +233,6 @@ fn swallows_label(section: &Section) -> bool {
     section.lines.iter().any(|line| match line.kind {
         ContentKind::Prose => false,
         ContentKind::Item => !in_list,
-        ContentKind::Table | ContentKind::Code | ContentKind::Html | ContentKind::Heading => true,
+        ContentKind::Table | ContentKind::Code | ContentKind::Heading => true,
     })
-}
-
-/// Whether the label is a cell of a table, where no line can be added.
-fn is_cell(story: &Story, section: &Section) -> bool {
-    story.slice(section.label.line).trim_start_matches(['>', ' ', '\t']).starts_with('|')
 }

@@ -27,7 +27,7 @@ impl Prose {
         let mut before: Option<usize> = None;
         for line in &section.lines {
             let wrapped = match line.kind {
-                ContentKind::Code | ContentKind::Html => continue,
+                ContentKind::Code => continue,
                 ContentKind::Prose => before.is_some_and(|end| is_next_line(story, end, line.range.start)),
                 ContentKind::Item | ContentKind::Table | ContentKind::Heading => false,
             };

@@ -31,7 +31,6 @@ pub(crate) mod spoken_length;
 pub(crate) mod template_guidance_left;
 pub(crate) mod unexpanded_acronym;
 pub(crate) mod unfilled_story;
-pub(crate) mod unknown_principle;
 pub(crate) mod vague_action;
 pub(crate) mod vague_quantifier;
 pub(crate) mod word_limit;

@@ -77,7 +77,7 @@ fn lines(text: &str, lines: &[ContentLine], language: &str) -> Spoken {
     let mut spoken = Spoken::default();
     let mut comment = false;
     for line in lines {
-        if matches!(line.kind, ContentKind::Code | ContentKind::Html | ContentKind::Heading) {
+        if matches!(line.kind, ContentKind::Code | ContentKind::Heading) {
             continue;
         }
         let shown = shown(line.range.of(text), &mut comment);

@@ -8,11 +8,11 @@ use crate::rules::{
     present_tense_action, principle_no_evidence, question_not_answered, responsibility_list,
     result_event_only, result_no_measurable_outcome, result_restates_action, result_unattributed,
     section_order, section_too_short, setup_too_long, spoken_length, template_guidance_left,
-    unexpanded_acronym, unfilled_story, unknown_principle, vague_action, vague_quantifier, word_limit,
+    unexpanded_acronym, unfilled_story, vague_action, vague_quantifier, word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 35] = [
+static RULES: [&Rule; 34] = [
     &action_no_first_person::RULE,
     &action_we_heavy::RULE,
     &blame_language::RULE,
@@ -44,7 +44,6 @@ static RULES: [&Rule; 35] = [
     &template_guidance_left::RULE,
     &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
-    &unknown_principle::RULE,
     &vague_action::RULE,
     &vague_quantifier::RULE,
     &word_limit::RULE,

@@ -226,7 +226,7 @@ impl<'a> SectionView<'a> {
 
     /// The content lines that are judged: code and HTML are not the writer's prose.
     pub(crate) fn judged(&self) -> impl Iterator<Item = &'a ContentLine> + use<'a> {
-        self.section.lines.iter().filter(|line| !matches!(line.kind, ContentKind::Code | ContentKind::Html))
+        self.section.lines.iter().filter(|line| !matches!(line.kind, ContentKind::Code))
     }
 
     /// What `find` finds in the judged lines, as ranges of the story.

@@ -3,10 +3,15 @@
 //! This is the only crate that touches the file system. It hands out paths and text, and leaves what the
 //! text means to the crates below it.
 
+mod choices;
+mod config;
 mod find;
+mod nearest;
 mod options;
 mod read;
 
+pub use choices::Choices;
+pub use config::{CONFIG_FILE, Config, find_config, read_config};
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
-pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, vocabulary};
+pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply};
 pub use read::{LARGEST_NOTE, Problem, read, read_from};

@@ -1,8 +1,12 @@
 //! Options as users write them, and what they resolve to. One table; everything else is derived from it.
 
-use note::Vocabulary;
+use std::path::Path;
+
 use rules::{Settings, Severity};
 use serde_json::{Map, Value};
+
+use crate::choices::{self, Choices};
+use crate::nearest::nearest;
 
 /// An option of the table.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,40 @@ pub enum OptionKind {
     },
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A list of catalogs: ids of built-in ones and paths of TOML files.
+    Catalogs,
+    /// The id of an answer framework.
+    Framework,
+}
+
+/// Who wrote the options, which decides how keys are spelled and which there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// An editor: camelCase.
+    Editor,
+    /// A `starling.toml`: kebab-case.
+    File,
+}
+
+impl Origin {
+    /// A key of the table as it is written here.
+    fn spelled(self, key: &str) -> String {
+        match self {
+            Self::Editor => key.to_owned(),
+            Self::File => key.chars().fold(String::new(), |mut out, c| {
+                if c.is_ascii_uppercase() {
+                    out.push('-');
+                }
+                out.push(c.to_ascii_lowercase());
+                out
+            }),
+        }
+    }
+
+    /// Whether the option may be written here.
+    fn has(self, option: &UserOption) -> bool {
+        self == Self::Editor || option.key != "log"
+    }
 }
 
 /// What a rule's severity may be set to.
@@ -39,6 +77,22 @@ pub const SEVERITIES: &[&str] = &["off", "hint", "information", "warning", "erro
 
 /// Every option but the severities of rules (`rules.NAME`).
 pub const OPTIONS: &[UserOption] = &[
+    UserOption {
+        key: "principles",
+        kind: OptionKind::Catalogs,
+        default: "[\"amazon\"]",
+        about: "Where principles come from: built-in catalogs (`amazon`, `generic-competencies`, `gitlab`, `google`, \
+                `nace`, `uk-civil-service`) and paths of TOML files of your own. Of two that know a name, the first \
+                counts.",
+        put: |_, _| {},
+    },
+    UserOption {
+        key: "framework",
+        kind: OptionKind::Framework,
+        default: "\"star\"",
+        about: "The answer framework that is taken where a story's labels fit several.",
+        put: |_, _| {},
+    },
     UserOption {
         key: "hints.words",
         kind: OptionKind::Switch,
@@ -111,57 +165,112 @@ pub struct Misfit {
     pub message: String,
 }
 
-/// Applies what an editor sent, an object with camelCase keys, over `settings`. What does not fit is left out
-/// and returned.
-pub fn apply(settings: &mut Settings, options: &Value) -> Vec<Misfit> {
-    let mut misfits = Vec::new();
-    match options {
-        Value::Object(options) => table(settings, "", options, &mut misfits),
-        Value::Null => {}
-        _ => misfits.push(misfit("", "expected an object")),
-    }
-    misfits
+/// Applies what an editor sent, an object with camelCase keys, over `choices`. Relative paths in it start from
+/// `base`. What does not fit is left out and returned.
+pub fn apply(choices: &mut Choices, options: &Value, base: Option<&Path>) -> Vec<Misfit> {
+    apply_from(choices, options, Origin::Editor, base)
 }
 
-/// Applies the options below `path`, which is empty or ends with a dot.
-fn table(settings: &mut Settings, path: &str, options: &Map<String, Value>, misfits: &mut Vec<Misfit>) {
-    for (name, value) in options {
-        let key = format!("{path}{name}");
+/// Applies options of this origin.
+pub(crate) fn apply_from(
+    choices: &mut Choices,
+    options: &Value,
+    origin: Origin,
+    base: Option<&Path>,
+) -> Vec<Misfit> {
+    let mut reader = Reader { choices, origin, base, misfits: Vec::new() };
+    match options {
+        Value::Object(options) => reader.table("", options),
+        Value::Null => {}
+        _ => reader.misfit("", "expected an object".to_owned()),
+    }
+    reader.misfits
+}
+
+struct Reader<'a> {
+    choices: &'a mut Choices,
+    origin: Origin,
+    base: Option<&'a Path>,
+    misfits: Vec<Misfit>,
+}
+
+impl Reader<'_> {
+    /// Applies the options below `path`, which is empty or ends with a dot.
+    fn table(&mut self, path: &str, options: &Map<String, Value>) {
+        for (name, value) in options {
+            let key = format!("{path}{name}");
+            if let Err(message) = self.option(path, name, &key, value) {
+                self.misfit(&key, message);
+            }
+        }
+    }
+
+    fn option(&mut self, path: &str, name: &str, key: &str, value: &Value) -> Result<(), String> {
         let below = format!("{key}.");
-        let found = if value.is_null() || (path.is_empty() && OF_CLIENTS.contains(&name.as_str())) {
+        let of_client = self.origin == Origin::Editor && path.is_empty() && OF_CLIENTS.contains(&name);
+        let mut known = OPTIONS.iter().filter(|option| self.origin.has(option));
+        if value.is_null() || of_client {
             Ok(())
         } else if path == "rules." {
-            rule(settings, name, value)
-        } else if let Some(option) = OPTIONS.iter().find(|option| option.key == key) {
-            option.read(value).map(|value| (option.put)(settings, value))
-        } else if key == "rules" || OPTIONS.iter().any(|option| option.key.starts_with(&below)) {
-            match value {
-                Value::Object(options) => {
-                    table(settings, &below, options, misfits);
-                    Ok(())
-                }
-                _ => Err("expected an object".to_owned()),
-            }
+            rule(&mut self.choices.settings, name, value)
+        } else if let Some(option) = known.clone().find(|option| self.origin.spelled(option.key) == key) {
+            self.put(option, key, value)
+        } else if key == "rules" || known.any(|option| self.origin.spelled(option.key).starts_with(&below)) {
+            let Value::Object(options) = value else {
+                return Err(self.expected_table());
+            };
+            self.table(&below, options);
+            Ok(())
         } else {
-            Err(unknown(&key))
-        };
-        misfits.extend(found.err().map(|message| misfit(&key, &message)));
+            Err(unknown(key, self.origin))
+        }
+    }
+
+    fn put(&mut self, option: &UserOption, key: &str, value: &Value) -> Result<(), String> {
+        match option.kind {
+            OptionKind::Catalogs => self.catalogs(key, value),
+            OptionKind::Framework => {
+                self.choices.framework =
+                    choices::framework(value.as_str().ok_or("expected a name in quotes")?)?;
+                Ok(())
+            }
+            _ => option.read(value).map(|value| (option.put)(&mut self.choices.settings, value)),
+        }
+    }
+
+    /// Takes the catalogs that can be had; where none can, those in force stay.
+    fn catalogs(&mut self, key: &str, value: &Value) -> Result<(), String> {
+        const EXPECTED: &str = "expected a list of catalogs, such as [\"amazon\", \"./values.toml\"]";
+        let items = value.as_array().filter(|items| !items.is_empty()).ok_or(EXPECTED)?;
+        let names: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+        let (catalogs, problems) = choices::catalogs(&names.ok_or(EXPECTED)?, self.base);
+        for (at, message) in problems {
+            self.misfit(&format!("{key}[{at}]"), message);
+        }
+        if !catalogs.is_empty() {
+            self.choices.catalogs = catalogs;
+        }
+        Ok(())
+    }
+
+    fn misfit(&mut self, key: &str, message: String) {
+        self.misfits.push(Misfit { key: key.to_owned(), message });
+    }
+
+    fn expected_table(&self) -> String {
+        match self.origin {
+            Origin::Editor => "expected an object".to_owned(),
+            Origin::File => "expected a table".to_owned(),
+        }
     }
 }
 
-fn misfit(key: &str, message: &str) -> Misfit {
-    Misfit { key: key.to_owned(), message: message.to_owned() }
-}
-
-fn unknown(key: &str) -> String {
-    let near = OPTIONS
-        .iter()
-        .map(|option| option.key)
-        .map(|known| (strsim::damerau_levenshtein(key, known), known))
-        .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
-        .min();
-    match near {
-        Some((_, known)) => format!("unknown key, did you mean `{known}`?"),
+fn unknown(key: &str, origin: Origin) -> String {
+    let known: Vec<String> =
+        OPTIONS.iter().filter(|option| origin.has(option)).map(|option| origin.spelled(option.key)).collect();
+    let tables = known.iter().filter_map(|key| key.split_once('.')).map(|(table, _)| table);
+    match nearest(key, known.iter().map(String::as_str).chain(tables).chain(["rules"])) {
+        Some(known) => format!("unknown key, did you mean `{known}`?"),
         None => "unknown key".to_owned(),
     }
 }
@@ -201,14 +310,9 @@ impl UserOption {
                 .position(|word| value.as_str() == Some(word))
                 .and_then(|at| u32::try_from(at).ok())
                 .ok_or(format!("expected {}", words.join(", "))),
+            OptionKind::Catalogs | OptionKind::Framework => Err("is no number, switch or word".to_owned()),
         }
     }
-}
-
-/// What notes are read with.
-#[must_use]
-pub fn vocabulary() -> Vocabulary {
-    Vocabulary::standard()
 }
 
 #[cfg(test)]
@@ -218,9 +322,9 @@ mod tests {
     use super::*;
 
     fn applied(options: &Value) -> (Settings, Vec<String>) {
-        let mut settings = Settings::default();
-        let misfits = apply(&mut settings, options);
-        (settings, misfits.iter().map(Misfit::to_string).collect())
+        let mut choices = Choices::default();
+        let misfits = apply(&mut choices, options, None);
+        (choices.settings, misfits.iter().map(Misfit::to_string).collect())
     }
 
     #[test]
@@ -238,7 +342,7 @@ mod tests {
         assert_eq!(
             misfits,
             [
-                "`hint`: unknown key",
+                "`hint`: unknown key, did you mean `hints`?",
                 "`hints.seconds`: expected true or false",
                 "`hints.shares`: unknown key, did you mean `hints.share`?",
                 "`rules.emty-section`: no such rule, did you mean `empty-section`?",
@@ -250,10 +354,14 @@ mod tests {
     #[test]
     fn defaults_are_what_the_settings_default_to() {
         for option in OPTIONS {
-            let mut settings = Settings::default();
-            let value = serde_json::from_str(option.default).unwrap();
-            (option.put)(&mut settings, option.read(&value).unwrap());
-            assert_eq!(settings, Settings::default(), "{}", option.key);
+            let mut choices = Choices::default();
+            let value: Value = serde_json::from_str(option.default).unwrap();
+            let mut options = value;
+            for name in option.key.rsplit('.') {
+                options = json!({ name: options });
+            }
+            assert_eq!(apply(&mut choices, &options, None), []);
+            assert_eq!(choices, Choices::default(), "{}", option.key);
         }
     }
 

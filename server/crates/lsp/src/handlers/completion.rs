@@ -25,7 +25,9 @@ pub(crate) fn completion(session: &Session, params: CompletionParams) -> Option<
 /// Adds the documentation that a list leaves out.
 pub(crate) fn resolve(session: &Session, mut item: CompletionItem) -> CompletionItem {
     let id = item.data.as_ref().and_then(Value::as_str);
-    if let Some(value) = id.and_then(|id| ide::documentation(id, &session.vocabulary)) {
+    let documented =
+        |id| session.vocabularies().iter().find_map(|vocabulary| ide::documentation(id, vocabulary));
+    if let Some(value) = id.and_then(documented) {
         let kind = MarkupKind::Markdown;
         item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind, value }));
     }

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use rules::Settings;
 use serde_json::Value;
-use tower_lsp::ls_types::request::{InlayHintRefreshRequest, WorkspaceConfiguration};
-use tower_lsp::ls_types::{ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams, Uri};
+use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
+use tower_lsp::ls_types::request::{InlayHintRefreshRequest, RegisterCapability, WorkspaceConfiguration};
+use tower_lsp::ls_types::{
+    ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams,
+    DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
+    RegistrationParams, Uri,
+};
 
+use crate::force;
 use crate::handlers::diagnostics;
 use crate::session::Session;
 
@@ -68,30 +73,66 @@ pub(crate) fn apply(session: &Session, options: &Value) {
         Some(Err(error)) => tracing::warn!("starling.log: {error}"),
         None => {}
     }
-    let settings = resolve(session, options);
+    let options = Arc::new(options.clone());
     for uri in session.uris() {
-        session.edit(&uri, |document| document.under(Arc::clone(&settings)));
+        put_in_force(session, &uri, Arc::clone(&options));
     }
-    session.set_settings(settings);
+    session.set_options(options);
 }
 
-/// Puts settings in force for one document; whether they differ from what was.
+/// Puts settings in force for one document; whether anything follows from them that was not so before.
 fn scope(session: &Session, uri: &Uri, options: &Value) -> bool {
-    let settings = resolve(session, options);
-    let differs = session.document(uri).is_some_and(|document| document.settings != settings);
-    if differs {
-        session.edit(uri, |document| document.under(settings));
-    }
+    put_in_force(session, uri, Arc::new(options.clone()))
+}
+
+fn put_in_force(session: &Session, uri: &Uri, options: Arc<Value>) -> bool {
+    let Some(document) = session.document(uri) else { return false };
+    let force = force::in_force(session, uri, options);
+    let differs = document.force.settings != force.settings
+        || !Arc::ptr_eq(&document.force.vocabulary, &force.vocabulary);
+    // The version may have changed meanwhile; what is in force never depends on it.
+    session.edit(
+        uri,
+        |document| if differs { document.under(force) } else { document.with_options(force.options) },
+    );
     differs
 }
 
-/// What options amount to over what `initialize` brought; those that don't fit are logged and left out.
-fn resolve(session: &Session, options: &Value) -> Arc<Settings> {
-    let mut settings = session.initial_settings();
-    for misfit in workspace::apply(&mut settings, options) {
-        tracing::warn!("settings: starling.{}: {}", misfit.key, misfit.message);
+/// `workspace/didChangeWatchedFiles`: a `starling.toml` or a catalog may say something else now.
+pub(crate) async fn files_changed(session: &Session) {
+    let mut differs = false;
+    for uri in session.uris() {
+        let options = session.document(&uri).map(|document| Arc::clone(&document.force.options));
+        differs |= options.is_some_and(|options| put_in_force(session, &uri, options));
     }
-    Arc::new(settings)
+    if differs {
+        refresh(session).await;
+    }
+}
+
+/// Asks the client to tell about changes of TOML files, where it lets itself be asked.
+pub(crate) async fn watch(session: &Session) {
+    let watches = session.capabilities().and_then(|client| {
+        client.workspace.as_ref()?.did_change_watched_files.as_ref()?.dynamic_registration
+    });
+    if watches != Some(true) {
+        return;
+    }
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: vec![FileSystemWatcher {
+            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
+            kind: None,
+        }],
+    };
+    let registration = Registration {
+        id: "toml".to_owned(),
+        method: DidChangeWatchedFiles::METHOD.to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    };
+    let params = RegistrationParams { registrations: vec![registration] };
+    if let Err(error) = session.client.request::<RegisterCapability>(params).await {
+        tracing::warn!(%error, "the client watches no files");
+    }
 }
 
 /// Has the client show what follows from the settings.

@@ -11,7 +11,7 @@ pub(crate) fn hover(session: &Session, params: HoverParams) -> Option<Hover> {
     let document = session.document(&place.text_document.uri)?;
     let rope = document.note.rope();
     let offset = convert::offset(rope, place.position, session.encoding());
-    let found = ide::hover(&document.note, document.diagnostics(), offset, &document.settings)?;
+    let found = ide::hover(&document.note, document.diagnostics(), offset, &document.force.settings)?;
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: found.markdown }),
         range: Some(convert::range(rope, found.range, session.encoding())),

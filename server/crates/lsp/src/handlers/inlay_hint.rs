@@ -20,5 +20,5 @@ pub(crate) fn inlay_hint(session: &Session, params: &InlayHintParams) -> Option<
         padding_right: Some(true),
         data: None,
     };
-    Some(ide::hints(&document.note, range, &document.settings).into_iter().map(hint).collect())
+    Some(ide::hints(&document.note, range, &document.force.settings).into_iter().map(hint).collect())
 }

@@ -1,5 +1,6 @@
 //! `initialize`.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use tower_lsp::ls_types::{
@@ -16,6 +17,7 @@ use crate::session::Session;
 
 /// Negotiates with the client and begins to watch its process.
 pub(crate) fn initialize(session: &Session, params: InitializeParams) -> InitializeResult {
+    session.keep_roots(roots(&params));
     if let Some(options) = &params.initialization_options {
         configuration::apply(session, options);
     }
@@ -37,6 +39,14 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
         }),
         offset_encoding: None,
     }
+}
+
+/// The folders the client has opened.
+fn roots(params: &InitializeParams) -> Vec<PathBuf> {
+    let folders = params.workspace_folders.iter().flatten().map(|folder| &folder.uri);
+    #[expect(deprecated, reason = "older clients name their only folder this way")]
+    let root = params.root_uri.as_ref();
+    folders.chain(root).filter_map(|uri| Some(uri.to_file_path()?.into_owned())).collect()
 }
 
 fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {

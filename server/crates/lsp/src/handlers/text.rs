@@ -1,12 +1,11 @@
 //! `textDocument/didOpen`, `didChange` and `didClose`: what the client says the texts are.
 
-use std::sync::Arc;
-
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
 };
 
 use crate::document::Document;
+use crate::force;
 use crate::handlers::diagnostics;
 use crate::session::Session;
 
@@ -14,8 +13,8 @@ use crate::session::Session;
 pub(crate) fn did_open(session: &Session, params: DidOpenTextDocumentParams) {
     let item = params.text_document;
     let uri = item.uri.clone();
-    let document =
-        Document::new(item.version, &item.text, Arc::clone(&session.vocabulary), session.settings());
+    let force = force::in_force(session, &uri, session.options());
+    let document = Document::new(item.version, &force::name(&uri), &item.text, force);
     if session.open(item.uri, document).is_some() {
         tracing::warn!(uri = uri.as_str(), "opened a document that was open");
     }

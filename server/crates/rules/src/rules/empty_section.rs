@@ -62,7 +62,7 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("{} has nothing under it yet", view.label());
-    report.add(view.section.label.range, message, |diagnostic| {
+    report.add(view.section.anchor, message, |diagnostic| {
         if view.standing.ready {
             diagnostic.severity = Severity::Error;
         } else if view.in_draft {

@@ -59,7 +59,7 @@ pub(crate) static RULE: Rule = Rule {
 const LEAST: usize = 40;
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
-    let filled = view.missing().is_empty() && view.sections.iter().all(|section| section.is_filled());
+    let filled = view.missing().is_empty() && view.sections.iter().all(|section| section.is_settled());
     if !filled || view.verdict().is_none_or(|verdict| verdict == Verdict::None) {
         return;
     }

@@ -68,7 +68,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("{} has no number and no event that could be checked", result.label());
-    report.add(result.section.label.range, message, |diagnostic| {
+    report.add(result.section.anchor, message, |diagnostic| {
         diagnostic.related = causes(result);
         let looks_back = view.sections.iter().any(SectionView::looks_back);
         if view.is_about_people() || (view.is_about_failure() && looks_back) {

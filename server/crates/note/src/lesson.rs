@@ -1,0 +1,99 @@
+//! Which of the texts that are written like stories only show how a story is told: explanations of the method,
+//! legends of its letters, templates to copy, reports in the same words.
+
+use crate::build::Spans;
+use crate::evidence::Clue;
+use crate::fold::Draft;
+use crate::label;
+use crate::labels::Container;
+use crate::placeholder;
+use crate::says;
+use crate::story::{Placeholder, Section, SectionState, Story};
+
+/// Labels a report has at most; four in framework order are an answer whoever speaks.
+const REPORT: usize = 3;
+
+/// What a text is that is written like a story and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lesson {
+    /// A template in a fence, there to be copied.
+    Template,
+    /// A list of the sections without anything in them, or with their names.
+    Legend,
+    /// Sections below a heading about the method that speak to the reader, not of the writer.
+    Explanation,
+    /// A report in words that any document uses, without anybody in it who answers.
+    Report,
+}
+
+/// What lesson `story` is; `None` for somebody's answer.
+pub(crate) fn of(story: &Story, draft: &Draft, spans: &Spans<'_>) -> Option<Lesson> {
+    let in_code = draft
+        .labels
+        .first()
+        .and_then(|label| spans.label(*label))
+        .is_some_and(|(_, found)| matches!(found.container, Container::Code { .. }));
+    let filled = story.sections.iter().any(|section| section.state == SectionState::Filled);
+    if in_code && (!filled || explains(story)) {
+        return Some(Lesson::Template);
+    }
+    let set = draft.clues.contains(&Clue::Setting);
+    let bare = !set && story.sections.iter().all(is_bare_item);
+    if bare || story.sections.iter().all(|section| repeats_its_name(story, section)) {
+        return Some(Lesson::Legend);
+    }
+    if draft.taught && explains(story) {
+        return Some(Lesson::Explanation);
+    }
+    (!set && is_report(story, &draft.clues)).then_some(Lesson::Report)
+}
+
+/// Whether a section holds nothing but the name of its own part, as in a legend of the letters.
+fn repeats_its_name(story: &Story, section: &Section) -> bool {
+    let Some(content) = section.content else { return false };
+    let name = story.slice(content).split(['|', '(', '（', '\n', ',']).next().unwrap_or_default();
+    let named = label::named(name.trim().trim_matches(['*', '_', '.']));
+    section.kinds.iter().any(|kind| named.contains(*kind))
+}
+
+/// Whether a short answer in words that any document uses has nobody in it who answers: case studies and incident
+/// reports have a challenge, a solution and results, too.
+fn is_report(story: &Story, clues: &[Clue]) -> bool {
+    let ordinary =
+        |clue: &&Clue| matches!(clue, Clue::Ordinary | Clue::OrdinaryHeading | Clue::Cell | Clue::Code);
+    let filled = story.sections.iter().filter(|section| section.state == SectionState::Filled);
+    story.language == "en"
+        && clues.len() <= REPORT
+        && clues.iter().filter(ordinary).count() * 2 > clues.len()
+        && filled.clone().count() * 2 > story.sections.len()
+        && !filled
+            .filter_map(|section| section.content)
+            .any(|range| placeholder::has_writer(story.slice(range)))
+}
+
+/// Whether a section is a list item that holds its label and nothing else.
+fn is_bare_item(section: &Section) -> bool {
+    section.state == SectionState::Empty
+        && !section.label.form.marker.is_empty()
+        && section.label.form.separator == crate::Separator::None
+}
+
+/// Whether no section speaks of the writer, and one of them to the reader; in a language that leaves the first person
+/// out, or whose first person is not known here, half of them have to.
+fn explains(story: &Story) -> bool {
+    let mut explained = 0;
+    for section in &story.sections {
+        let text = section.content.map_or("", |content| story.slice(content));
+        let said = placeholder::outside_quotes(text);
+        if placeholder::has_first_person(&said) {
+            return false;
+        }
+        let asks = said.trim_end().ends_with(['?', '？']);
+        let guides = matches!(
+            section.state,
+            SectionState::Empty | SectionState::Placeholder(Placeholder::Guidance | Placeholder::Token)
+        );
+        explained += usize::from(guides || asks || says::speaks_to_reader(&said));
+    }
+    if story.language == "en" { explained > 0 } else { explained * 2 >= story.sections.len() }
+}

@@ -1,0 +1,78 @@
+//! Texts that are written like stories and are none: one of our own for each kind.
+
+mod outline;
+
+use outline::check;
+
+#[test]
+fn explanations_of_the_method() {
+    for text in [
+        "# What is STAR?\n\n- **Situation**: Set the scene.\n- **Task**: Say what was yours to do.\n- **Action**: Explain what you did.\n- **Result**: Share what came of it.\n",
+        "# The STAR method\n\n**Situation:** The interviewer wants one event. Example: \"We lost an order, and I found it.\"\n**Task:** What did you have to reach?\n**Action:** Most of the answer belongs here.\n**Result:** Numbers, if there are any.\n",
+        "# 面试 STAR 法则\n\n- **S（情境）**：说明当时的背景，让面试官听懂。\n- **T（任务）**：你要完成什么？\n- **A（行动）**：你做了什么？\n- **R（结果）**：最后怎么样？\n",
+    ] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn legends_of_the_letters() {
+    for text in [
+        "# Notes\n\n- Situation\n- Task\n- Action\n- Result\n",
+        "# Notes\n\n- S : Situation\n- T : Task\n- A : Action\n- R : Result\n",
+        "# Notes\n\n| Letter | Meaning | Time |\n|---|---|---|\n| S | Situation | 15 % |\n| T | Task | 10 % |\n| A | Action | 60 % |\n| R | Result | 15 % |\n",
+        "# Notes\n\n**S**ituation: where\n**T**ask: what\n**A**ction: how\n**R**esult: so what\n",
+    ] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn templates_to_copy_and_comments() {
+    for text in [
+        "# How we write\n\n```\n**Situation:** Where were you?\n**Task:** [your task]\n**Action:** What did you do?\n**Result:** [numbers]\n```\n",
+        "# How we write\n\n<!--\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** d\n-->\n",
+    ] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn documents_of_other_kinds() {
+    for text in [
+        // A ticket, a prompt, a decision, a postmortem, a paper, an API page, a case study.
+        "# Ticket\n\n**Background:** The button is red.\n**Task:** Make it blue.\n**Acceptance criteria:** It is blue.\n",
+        "# Prompt\n\n**Context:** You are a bot.\n**Task:** Summarize the text.\n**Output:** JSON.\n",
+        "# 7. Queues\n\n## Context\n\nWe need one.\n\n## Decision\n\nThis one.\n\n## Outcome\n\nFine.\n",
+        "# Outage\n\n## Situation\n\nThe disk was full.\n\n## Impact\n\nTen users.\n\n## Lessons learned\n\nAlert.\n",
+        "# Experiment\n\n## Background\n\na\n\n## Approach\n\nb\n\n## Results\n\nc\n",
+        "# API\n\n| Task | Result |\n|---|---|\n| list | 200 |\n| read | 404 |\n",
+        "# Acme\n\n**Challenge:** A slow site.\n**Solution:** A cache.\n**Results:** 40 % faster.\n",
+        "# Changelog\n\n- Task: faster\n- Fix: action buttons\n",
+    ] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn the_same_words_are_a_story_where_somebody_answers() {
+    check(
+        "# Acme\n\n**Challenge:** A slow site.\n**Solution:** I added a cache.\n**Results:** 40 % faster.\n",
+        "\
+Acme [car] 
+  situation filled | A slow site.
+  action filled | I added a cache.
+  result filled | 40 % faster.
+",
+    );
+    check(
+        "# STAR template\n\n**Situation:** Describe where you were.\n**Task:** What was yours to do?\n**Action:** What did you do?\n**Result:** What came of it?\n",
+        "\
+STAR template [star] 
+  situation guidance | Describe where you were.
+  task guidance | What was yours to do?
+  action guidance | What did you do?
+  result guidance | What came of it?
+",
+    );
+}

@@ -1,0 +1,147 @@
+//! `starling.toml` from outside: on the command line, and in an editor while it changes.
+
+#![cfg(test)]
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use support::Client;
+use tempfile::TempDir;
+
+const NOTE: &str = "## Plain Speech\n\n**Situation:** A leak.\n**Task:** Stop it.\n**Action:** I did.\n**Result:** Dry by noon.\n";
+const VALUES: &str = "id = \"guild\"\nname = \"Guild values\"\n\n[[principles]]\nid = \"plain-speech\"\nname = \"Plain Speech\"\ngist = \"You say what you mean.\"\n";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn starling(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_starling")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+/// The principles of the first story of each note.
+fn principles(folder: &Path, note: &str) -> Value {
+    let output = starling(folder, &["outline", "--format", "json", note]);
+    let outline: Value = serde_json::from_slice(&output.stdout).unwrap();
+    outline["notes"][0]["stories"][0]["principles"].clone()
+}
+
+#[test]
+fn a_private_catalog_counts_below_the_folder_of_its_configuration() {
+    let folder = folder(&[
+        ("mine/starling.toml", "principles = [\"./values/guild.toml\"]\n"),
+        ("mine/values/guild.toml", VALUES),
+        ("mine/deep/note.md", NOTE),
+        ("note.md", NOTE),
+    ]);
+    assert_eq!(principles(folder.path(), "mine/deep/note.md"), json!(["plain-speech"]));
+    assert_eq!(principles(folder.path(), "note.md"), json!([]));
+    let text = starling(folder.path(), &["outline", "mine/deep/note.md"]).stdout;
+    assert!(String::from_utf8(text).unwrap().contains("STAR · Plain Speech"));
+    let page = starling(&folder.path().join("mine"), &["explain", "plain", "speech"]);
+    assert!(String::from_utf8(page.stdout).unwrap().contains("You say what you mean."));
+}
+
+#[test]
+fn a_framework_breaks_the_tie_and_settings_of_rules_apply() {
+    let bare = "## A leak\n\n**Situation:** A leak.\n**Action:** I did.\n**Result:**\n";
+    let folder = folder(&[
+        ("starling.toml", "framework = \"soar\"\n[rules]\nempty-section = \"off\"\n"),
+        ("note.md", bare),
+    ]);
+    let output = starling(folder.path(), &["check", "--format", "json", "note.md"]);
+    let checked: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found: Vec<&str> = checked["notes"][0]["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["rule"].as_str().unwrap())
+        .collect();
+    assert!(!found.contains(&"empty-section"), "{found:?}");
+}
+
+#[test]
+fn what_is_wrong_is_said_once_with_its_place_and_the_rest_is_checked() {
+    let folder = folder(&[
+        ("starling.toml", "principles = [\n  \"amazn\",\n  \"google\",\n]\n"),
+        ("a.md", NOTE),
+        ("sub/b.md", &NOTE.replace("Plain Speech", "Googleyness")),
+    ]);
+    let output = starling(folder.path(), &["check", "."]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("did you mean `amazon`?").count(), 1, "{said}");
+    assert!(said.contains("starling.toml:2: principles[0]: no catalog `amazn`"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("2 notes"));
+    assert_eq!(principles(folder.path(), "sub/b.md"), json!(["googleyness"]));
+}
+
+fn uri(path: &Path) -> String {
+    let path = path.to_string_lossy().replace('\\', "/");
+    format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })
+}
+
+#[test]
+fn an_editor_reads_the_file_anew_when_it_is_told_that_it_changed() {
+    let folder = folder(&[
+        ("starling.toml", "principles = [\"values.toml\"]\n"),
+        ("values.toml", VALUES),
+        ("note.md", NOTE),
+    ]);
+    let folder_path = folder.path().canonicalize().unwrap();
+    let note = uri(&folder_path.join("note.md"));
+    let mut client = Client::start();
+    client.initialize(json!({
+        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+        "textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}},
+    }));
+    client.open(&note, NOTE);
+    let hover = |client: &mut Client| {
+        let place = json!({"textDocument": {"uri": note}, "position": {"line": 0, "character": 5}});
+        client.request("textDocument/hover", place).to_string()
+    };
+    assert!(hover(&mut client).contains("You say what you mean."));
+
+    fs::write(folder_path.join("starling.toml"), "principles = [\"amazon\"]\n").unwrap();
+    let change = json!({"changes": [{"uri": uri(&folder_path.join("starling.toml")), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change.clone());
+    assert!(!hover(&mut client).contains("You say what you mean."));
+
+    fs::write(folder_path.join("starling.toml"), "principles = [\"value.toml\"]\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", change);
+    let shown = client.notification("window/showMessage");
+    assert!(shown["message"].as_str().unwrap().contains("starling.toml:1: principles[0]"), "{shown}");
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
+#[test]
+fn the_settings_of_the_editor_win_over_the_file() {
+    let folder = folder(&[
+        ("starling.toml", "principles = [\"amazon\"]\n"),
+        ("values.toml", VALUES),
+        ("note.md", NOTE),
+    ]);
+    let folder_path = folder.path().canonicalize().unwrap();
+    let note = uri(&folder_path.join("note.md"));
+    let mut client = Client::start();
+    client.initialize_with(json!({
+        "processId": null,
+        "rootUri": uri(&folder_path),
+        "capabilities": {},
+        "initializationOptions": {"principles": ["./values.toml"]},
+    }));
+    client.open(&note, NOTE);
+    let place = json!({"textDocument": {"uri": note}, "position": {"line": 0, "character": 5}});
+    let hover = client.request("textDocument/hover", place).to_string();
+    assert!(hover.contains("You say what you mean."), "{hover}");
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
