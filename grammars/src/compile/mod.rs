@@ -1,6 +1,7 @@
 //! Turns lexicon files into tables: expands endings, fills in patterns, checks that every pattern compiles and that
 //! the example sentences of each file fire or stay silent. Runs while the crate is built.
 
+mod confidential;
 mod examples;
 mod metrics;
 mod pattern;
@@ -30,6 +31,8 @@ pub(crate) fn lexicons(files: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>,
 
 fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> {
     match stem(file) {
+        "confidential" => read(file, text, |root| pack(root, &confidential::confidential(root)?)),
+        "function_words" => read(file, text, |root| pack(root, &phrases::function_words(root)?)),
         "headings" => read(file, text, |root| pack(root, &phrases::headings(root)?)),
         "hedges" => read(file, text, |root| pack(root, &phrases::hedges(root)?)),
         "hypothetical" => read(file, text, |root| pack(root, &phrases::hypothetical(root)?)),
@@ -41,6 +44,7 @@ fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> 
         "questions" => read(file, text, |root| pack(root, &phrases::questions(root)?)),
         "spoken" => read(file, text, |root| pack(root, &spoken::spoken(root)?)),
         "units" => read(file, text, |root| pack(root, units)),
+        "vague_quantifiers" => read(file, text, |root| pack(root, &phrases::vague_quantifiers(root)?)),
         _ => read(file, text, |root| pack(root, &phrases::list(root)?)),
     }
 }

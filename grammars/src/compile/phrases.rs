@@ -3,7 +3,8 @@
 use regex::Regex;
 
 use crate::lexicon::{
-    Headings, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Units,
+    FunctionWords, Headings, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns,
+    Questions, Units, VagueQuantifiers,
 };
 use crate::load::LoadError;
 use crate::load::check::{self, Taken};
@@ -55,11 +56,22 @@ pub(super) fn hedges(root: &Table<'_>) -> Result<Hedges, LoadError> {
 }
 
 pub(super) fn pronouns(root: &Table<'_>) -> Result<Pronouns, LoadError> {
-    only(root, &["first_singular", "first_plural", "collective_subjects", "joint_action", "split_of_work"])?;
+    only(
+        root,
+        &[
+            "first_singular",
+            "first_plural",
+            "collective_subjects",
+            "companions",
+            "joint_action",
+            "split_of_work",
+        ],
+    )?;
     let pronouns = Pronouns {
         first_singular: phrases(root, "first_singular")?,
         first_plural: phrases(root, "first_plural")?,
         collective_subjects: phrases(root, "collective_subjects")?,
+        companions: phrases(root, "companions")?,
         joint_action: phrases(root, "joint_action")?,
         split_of_work: phrases(root, "split_of_work")?,
     };
@@ -95,7 +107,34 @@ pub(super) fn passive(root: &Table<'_>) -> Result<Passive, LoadError> {
     }
     let pattern = compiled(root, &pattern)?.as_str().to_owned();
     check_examples(root, &[&pattern])?;
-    Ok(Passive { pattern, adjectival: phrases(root, "adjectival")?, narrator: phrases(root, "narrator")? })
+    Ok(Passive {
+        be: words(root, "be", verb_forms)?,
+        adverbs: words(root, "adverbs", verb_forms)?,
+        irregular: words(root, "irregular", verb_forms)?,
+        adjectival: phrases(root, "adjectival")?,
+        narrator: phrases(root, "narrator")?,
+    })
+}
+
+pub(super) fn vague_quantifiers(root: &Table<'_>) -> Result<VagueQuantifiers, LoadError> {
+    only(root, &["degrees", "amounts", "sizes", "changes", "loose"])?;
+    let vague = VagueQuantifiers {
+        degrees: phrases(root, "degrees")?,
+        amounts: phrases(root, "amounts")?,
+        sizes: phrases(root, "sizes")?,
+        changes: phrases(root, "changes")?,
+        loose: phrases(root, "loose")?,
+    };
+    let lists = [&vague.degrees, &vague.amounts, &vague.sizes, &vague.loose];
+    check_examples(root, &lists.map(|list| list.pattern.as_str()))?;
+    Ok(vague)
+}
+
+pub(super) fn function_words(root: &Table<'_>) -> Result<FunctionWords, LoadError> {
+    only(root, &["own", "foreign"])?;
+    let words = FunctionWords { own: phrases(root, "own")?, foreign: phrases(root, "foreign")? };
+    check_examples(root, &[&words.own.pattern, &words.foreign.pattern])?;
+    Ok(words)
 }
 
 pub(super) fn questions(root: &Table<'_>) -> Result<Questions, LoadError> {

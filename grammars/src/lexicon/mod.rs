@@ -3,8 +3,9 @@
 mod types;
 
 pub use types::{
-    Anchor, Headings, Hedges, Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases,
-    Placeholders, Pronouns, Questions, Spoken, Units,
+    Anchor, Confidential, ConfidentialKind, FunctionWords, Headings, Hedges, Hypothetical, Mask, MetricClass,
+    Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units,
+    VagueQuantifiers,
 };
 
 use std::sync::LazyLock;
@@ -36,16 +37,28 @@ macro_rules! lexicons {
 lexicons! {
     /// The writer's own part in a failure, said aloud.
     accountability: Phrases;
+    /// Acronyms that a listener from another company knows.
+    acronyms: Phrases;
+    /// Verbs of effort, attitude and support, which alone are no step.
+    attitude_verbs: Phrases;
     /// Words that tie an outcome to what the writer did.
     attribution: Phrases;
+    /// Base forms that begin a step told as an instruction.
+    base_verbs: Phrases;
     /// Fault laid at somebody else's door.
     blame: Phrases;
+    /// What tells of a habit that changed after a lesson.
+    changed_habits: Phrases;
+    /// Details that should not leave a company.
+    confidential: Confidential;
     /// Evaluations and closings that carry no fact anyone could check.
     empty_outcomes: Phrases;
     /// What anyone could check without a number.
     events: Phrases;
     /// Outcomes that are somebody's inner state.
     feelings: Phrases;
+    /// Small words by which a text shows its language.
+    function_words: FunctionWords;
     /// Lessons so general that they could end any story.
     generic_learning: Phrases;
     /// What a heading says about the text below it.
@@ -54,6 +67,8 @@ lexicons! {
     hedges: Hedges;
     /// What one would do, or usually does.
     hypothetical: Hypothetical;
+    /// Past forms without `-ed`.
+    irregular_pasts: Phrases;
     /// Signs that the writer looks back.
     learning: Phrases;
     /// How measured outcomes are found.
@@ -70,6 +85,8 @@ lexicons! {
     pronouns: Pronouns;
     /// Interview questions.
     questions: Questions;
+    /// Events that say enough without a number.
+    recognition: Phrases;
     /// Statements of duty.
     responsibility: Phrases;
     /// How long an answer takes to say.
@@ -78,8 +95,10 @@ lexicons! {
     stakes: Phrases;
     /// What numbers count.
     units: Units;
+    /// Subjects that belong to nobody.
+    unowned_subjects: Phrases;
     /// Effort and attitude where a step should be.
     vague_actions: Phrases;
     /// Words that stand where an amount should be.
-    vague_quantifiers: Phrases;
+    vague_quantifiers: VagueQuantifiers;
 }

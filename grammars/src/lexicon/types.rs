@@ -192,6 +192,8 @@ pub struct Pronouns {
     pub first_plural: Phrases,
     /// Groups as subject.
     pub collective_subjects: Phrases,
+    /// People in `my team and I`.
+    pub companions: Phrases,
     /// Words that share an act out evenly.
     pub joint_action: Phrases,
     /// Words that say which part was the writer's.
@@ -213,15 +215,65 @@ pub struct Hypothetical {
     pub reflection: Phrases,
 }
 
-/// Passive clauses.
+/// Passive clauses: a form of `be`, up to two adverbs, a participle.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passive {
-    /// Finds a clause; its first group is the participle.
-    pub pattern: String,
+    /// Forms of `be` and `get`, one word each.
+    pub be: Vec<String>,
+    /// What may stand between them and the participle, besides words in `-ly`.
+    pub adverbs: Vec<String>,
+    /// Participles that do not end in `-ed`, one word each.
+    pub irregular: Vec<String>,
     /// Words that look like participles and are not.
     pub adjectival: Phrases,
     /// Passives about the writer, which are fine.
     pub narrator: Phrases,
+}
+
+/// Words that stand where an amount should be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VagueQuantifiers {
+    /// Degrees.
+    pub degrees: Phrases,
+    /// Indefinite amounts.
+    pub amounts: Phrases,
+    /// Sizes, vague before one of `changes`.
+    pub sizes: Phrases,
+    /// Nouns of change.
+    pub changes: Phrases,
+    /// Loose amounts and times, worth a word only where nothing else is said.
+    pub loose: Phrases,
+}
+
+/// What identifies people and systems of an employer, and what opens them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confidential {
+    /// The kinds, each with its pattern.
+    pub kinds: Vec<ConfidentialKind>,
+    /// Parts of public names, lower case: a match that holds one is none.
+    pub allowed: Vec<String>,
+}
+
+/// One kind of detail that should not leave a company.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfidentialKind {
+    /// How a message calls it, such as `A ticket number`.
+    pub name: String,
+    /// A text without any of these holds none.
+    pub needs: Vec<String>,
+    /// Finds it; minds case unless it says otherwise.
+    pub pattern: String,
+    /// Whether whoever reads it can open something.
+    pub secret: bool,
+}
+
+/// Small words by which a text shows its language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunctionWords {
+    /// Of the language of the lexicon.
+    pub own: Phrases,
+    /// Of other languages.
+    pub foreign: Phrases,
 }
 
 /// Interview questions.

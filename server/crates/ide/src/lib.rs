@@ -32,6 +32,6 @@ pub use cards::documentation;
 pub use completion::{Completion, CompletionConfig, CompletionKind, TRIGGER_CHARACTERS, completions};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
+pub use rules::spoken::words;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use template::Insert;
-pub use words::words;

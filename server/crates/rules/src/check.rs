@@ -1,6 +1,5 @@
 //! Checking a note, story by story; stories that are still the very same are not checked again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use note::{Note, Story, TextRange};
@@ -42,7 +41,7 @@ struct Checked {
 /// Everything besides the story that its findings depend on.
 #[derive(Debug)]
 struct Basis {
-    settings: BTreeMap<String, Option<Severity>>,
+    settings: Settings,
     standing: Standing,
     /// The rules that are on, with their severities.
     active: Vec<(&'static Rule, Severity)>,
@@ -60,7 +59,7 @@ impl Checker {
     /// The same findings without a copy of any: story by story, sorted within each.
     pub fn check_shared(&mut self, note: &Note, settings: &Settings) -> Findings {
         let standing = Standing::of(note);
-        let current = |basis: &Basis| basis.standing == standing && basis.settings == settings.rules;
+        let current = |basis: &Basis| basis.standing == standing && basis.settings.judges_like(settings);
         let basis = match self.basis.take().filter(current) {
             Some(basis) => basis,
             None => {
@@ -94,16 +93,16 @@ impl Basis {
     fn new(settings: &Settings, standing: Standing) -> Self {
         let severity = |rule: &Rule| settings.rules.get(rule.name).copied().unwrap_or(Some(rule.severity));
         let active = rules().iter().filter_map(|rule| Some((*rule, severity(rule)?))).collect();
-        Self { settings: settings.rules.clone(), standing, active }
+        Self { settings: settings.clone(), standing, active }
     }
 
     /// The findings in `story`, sorted by position.
     fn check(&self, story: &Story) -> Arc<[Diagnostic]> {
-        let view = StoryView::new(story, self.standing);
+        let view = StoryView::new(story, self.standing, &self.settings);
         let begun = !view.is_unfilled();
         let mut found = Vec::new();
         for (rule, severity) in &self.active {
-            if !rule.languages.include(story.language) {
+            if !view.speaks(rule.languages) {
                 continue;
             }
             let mut report = Report { rule, severity: *severity, found: &mut found };

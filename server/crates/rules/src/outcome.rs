@@ -9,14 +9,19 @@ mod stand_in;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use grammars::lexicon;
 use note::{Section, Story, TextRange};
 
 use crate::pattern::Pattern;
-use crate::prose::Prose;
+use crate::phrases::{PhraseSet, phrase_sets};
+use crate::words::Words;
 use masked::Masked;
 use patterns::{Signs, patterns};
 
-pub use stand_in::{StandIn, stand_ins};
+pub(crate) use stand_in::{StandIn, degrees, stand_ins};
 
 /// What a text offers to check, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,25 +57,26 @@ pub struct Hit {
 /// The outcome in the prose of `section`; ranges count bytes of the story's text.
 #[must_use]
 pub fn of(story: &Story, section: &Section) -> Outcome {
-    judge(&Prose::of(story, section))
+    judge(&Words::of(story, section))
 }
 
 /// The outcome in `text`; ranges count its bytes.
 #[must_use]
 pub fn in_text(text: &str) -> Outcome {
-    judge(&Prose::plain(text))
+    judge(&Words::plain(text))
 }
 
-fn judge(prose: &Prose) -> Outcome {
+/// The outcome in a section of these words; ranges are where they stand.
+pub(crate) fn judge(words: &Words) -> Outcome {
     let patterns = patterns();
-    let lower = prose.text().to_ascii_lowercase();
-    let masked = Masked::new(prose.text(), &lower);
+    let prose = words.prose();
+    let masked = Masked::new(prose.text(), words.lower());
     let signs = Signs::of(masked.lower());
     let (mut hits, mut anchored) = (Vec::new(), false);
-    for sentence in sentences(masked.lower()) {
-        let text = sentence.of(masked.lower());
+    for (sentence, place) in words.placed() {
+        let text = place.of(masked.lower());
         let before = hits.len();
-        anchored |= metrics(text, sentence.start, &signs, &mut hits);
+        anchored |= metrics(text, place.start, &|| tells_outcome(words, sentence.clone()), &signs, &mut hits);
         let found = hits.len() > before;
         anchored = anchored || found && patterns.anchors.iter().any(|anchor| anchor.is_in(text));
     }
@@ -79,7 +85,7 @@ fn judge(prose: &Prose) -> Outcome {
     } else if !hits.is_empty() {
         Verdict::MetricBare
     } else {
-        collect(&patterns.events, &lower, 0, "event", &mut hits);
+        hits = happened(words);
         if hits.is_empty() { Verdict::None } else { Verdict::Event }
     };
     for hit in &mut hits {
@@ -88,8 +94,15 @@ fn judge(prose: &Prose) -> Outcome {
     Outcome { verdict, hits: apart(hits) }
 }
 
-/// Adds the metrics of a sentence that begins at `base`; whether one of them compares by itself.
-fn metrics(sentence: &str, base: usize, signs: &Signs<'_>, hits: &mut Vec<Hit>) -> bool {
+/// Adds the metrics of a sentence that begins at `base` and that may tell an outcome; whether one of them compares
+/// by itself.
+fn metrics(
+    sentence: &str,
+    base: usize,
+    tells_outcome: &dyn Fn() -> bool,
+    signs: &Signs<'_>,
+    hits: &mut Vec<Hit>,
+) -> bool {
     let patterns = patterns();
     let mut outcome = None;
     let mut anchored = false;
@@ -97,8 +110,7 @@ fn metrics(sentence: &str, base: usize, signs: &Signs<'_>, hits: &mut Vec<Hit>) 
         if !signs.allow(&class.name) {
             continue;
         }
-        let has_outcome = || patterns.verbs.is_in(sentence) || patterns.events.is_in(sentence);
-        if class.needs_outcome && !*outcome.get_or_insert_with(has_outcome) {
+        if class.needs_outcome && !*outcome.get_or_insert_with(tells_outcome) {
             continue;
         }
         let before = hits.len();
@@ -106,6 +118,39 @@ fn metrics(sentence: &str, base: usize, signs: &Signs<'_>, hits: &mut Vec<Hit>) 
         anchored |= class.anchored && hits.len() > before;
     }
     anchored
+}
+
+/// The events in a text.
+fn happened(words: &Words) -> Vec<Hit> {
+    let found = events().find(words, 0..words.len()).into_iter();
+    found.map(|hit| Hit { class: "event", range: words.span(&hit.words) }).collect()
+}
+
+/// Whether the words say that something changed: a verb or noun of change, an event, or such a verb after `to`.
+fn tells_outcome(words: &Words, within: Range<usize>) -> bool {
+    let changes = |at: usize| {
+        let word = words.get(at);
+        let base = ["s", "ing"].iter().filter_map(|ending| word.strip_suffix(ending));
+        let aimed = words.before(at) == "to"
+            && [format!("{word}d"), format!("{word}ed")].iter().any(|past| change().has(past));
+        aimed || base.chain([word]).any(|word| change().has(word))
+    };
+    within.clone().any(changes) || change().is_in(words, within.clone()) || events().is_in(words, within)
+}
+
+/// Verbs and nouns of change.
+fn change() -> &'static PhraseSet {
+    static SET: LazyLock<PhraseSet> = LazyLock::new(|| {
+        let verbs = lexicon::outcome_verbs();
+        let lists = [&verbs.down, &verbs.up, &verbs.attain, &verbs.fail, &verbs.nouns];
+        PhraseSet::of(lists.into_iter().flatten().map(String::as_str))
+    });
+    &SET
+}
+
+phrase_sets! {
+    /// What anyone could check without a number.
+    events = [lexicon::events()];
 }
 
 fn collect(pattern: &Pattern, text: &str, base: usize, class: &'static str, hits: &mut Vec<Hit>) {
@@ -127,27 +172,4 @@ fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
         apart
     });
     hits
-}
-
-/// Sentences end at a line end, and at `.`, `!`, `?` or `;` before a blank.
-fn sentences(text: &str) -> Vec<TextRange> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut previous = b' ';
-    for (at, byte) in text.bytes().enumerate() {
-        let ends = matches!(previous, b'.' | b'!' | b'?' | b';') && !is_short(text, at);
-        if byte == b'\n' || (byte.is_ascii_whitespace() && ends) {
-            found.push(TextRange::new(start, at));
-            start = at + 1;
-        }
-        previous = byte;
-    }
-    found.push(TextRange::new(start, text.len()));
-    found
-}
-
-/// Whether the full stop before `at` only shortens a word that goes on to a number.
-fn is_short(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    [" vs.", " approx.", " ca.", " no."].iter().any(|short| before.ends_with(short))
 }

@@ -1,8 +1,36 @@
 //! The rules, one file each: page, record, check, helpers, tests.
 
+pub(crate) mod action_no_first_person;
+pub(crate) mod action_we_heavy;
+pub(crate) mod blame_language;
+pub(crate) mod confidential_detail;
+pub(crate) mod duplicate_section;
 pub(crate) mod empty_section;
+pub(crate) mod generic_reflection;
+pub(crate) mod hedged_language;
+pub(crate) mod hypothetical_answer;
 pub(crate) mod missing_section;
+pub(crate) mod no_personal_role;
+pub(crate) mod no_reflection;
+pub(crate) mod no_stakes;
+pub(crate) mod number_without_baseline;
+pub(crate) mod passive_action;
 pub(crate) mod placeholder_left;
+pub(crate) mod present_tense_action;
+pub(crate) mod principle_no_evidence;
+pub(crate) mod question_not_answered;
+pub(crate) mod responsibility_list;
+pub(crate) mod result_event_only;
 pub(crate) mod result_no_measurable_outcome;
+pub(crate) mod result_restates_action;
+pub(crate) mod result_unattributed;
+pub(crate) mod section_order;
+pub(crate) mod section_too_short;
+pub(crate) mod setup_too_long;
+pub(crate) mod spoken_length;
 pub(crate) mod template_guidance_left;
+pub(crate) mod unexpanded_acronym;
 pub(crate) mod unfilled_story;
+pub(crate) mod vague_action;
+pub(crate) mod vague_quantifier;
+pub(crate) mod word_limit;

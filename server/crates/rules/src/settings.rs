@@ -13,8 +13,44 @@ pub struct Settings {
     pub hints: Hints,
     /// Spoken words a minute.
     pub words_per_minute: u32,
+    /// What an answer should be like.
+    pub answers: Answers,
+    /// Acronyms and units that are never flagged, as they are written.
+    pub accepted: Vec<String>,
     /// Diagnostics shown for one note before a closing hint takes over.
     pub max_diagnostics: usize,
+}
+
+/// What an answer should be like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answers {
+    /// The most seconds one may take to say.
+    pub most_seconds: u32,
+    /// How it is written down.
+    pub style: Style,
+    /// The most words a form takes.
+    pub most_words: Option<u32>,
+    /// Whether a Result before the Situation is no disorder.
+    pub result_first: bool,
+}
+
+/// How an answer is written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// In sentences, to be retold.
+    #[default]
+    Prose,
+    /// On cue cards: shorter sections are fine.
+    Bullets,
+    /// To be read aloud: too short is a flaw too.
+    Script,
+}
+
+impl Default for Answers {
+    /// Three minutes at most.
+    fn default() -> Self {
+        Self { most_seconds: 180, style: Style::Prose, most_words: None, result_first: false }
+    }
 }
 
 /// Each kind of inlay hint, on or off.
@@ -41,6 +77,23 @@ impl Default for Hints {
 impl Default for Settings {
     /// The defaults: people speak about 145 words a minute.
     fn default() -> Self {
-        Self { rules: BTreeMap::new(), hints: Hints::default(), words_per_minute: 145, max_diagnostics: 1000 }
+        Self {
+            rules: BTreeMap::new(),
+            hints: Hints::default(),
+            words_per_minute: 145,
+            answers: Answers::default(),
+            accepted: Vec::new(),
+            max_diagnostics: 1000,
+        }
+    }
+}
+
+impl Settings {
+    /// Whether rules say the same under both.
+    pub(crate) fn judges_like(&self, other: &Self) -> bool {
+        self.rules == other.rules
+            && self.words_per_minute == other.words_per_minute
+            && self.answers == other.answers
+            && self.accepted == other.accepted
     }
 }

@@ -2,18 +2,51 @@
 
 use crate::rule::Rule;
 use crate::rules::{
-    empty_section, missing_section, placeholder_left, result_no_measurable_outcome, template_guidance_left,
-    unfilled_story,
+    action_no_first_person, action_we_heavy, blame_language, confidential_detail, duplicate_section,
+    empty_section, generic_reflection, hedged_language, hypothetical_answer, missing_section,
+    no_personal_role, no_reflection, no_stakes, number_without_baseline, passive_action, placeholder_left,
+    present_tense_action, principle_no_evidence, question_not_answered, responsibility_list,
+    result_event_only, result_no_measurable_outcome, result_restates_action, result_unattributed,
+    section_order, section_too_short, setup_too_long, spoken_length, template_guidance_left,
+    unexpanded_acronym, unfilled_story, vague_action, vague_quantifier, word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 6] = [
+static RULES: [&Rule; 34] = [
+    &action_no_first_person::RULE,
+    &action_we_heavy::RULE,
+    &blame_language::RULE,
+    &confidential_detail::RULE,
+    &duplicate_section::RULE,
     &empty_section::RULE,
+    &generic_reflection::RULE,
+    &hedged_language::RULE,
+    &hypothetical_answer::RULE,
     &missing_section::RULE,
+    &no_personal_role::RULE,
+    &no_reflection::RULE,
+    &no_stakes::RULE,
+    &number_without_baseline::RULE,
+    &passive_action::RULE,
     &placeholder_left::RULE,
+    &present_tense_action::RULE,
+    &principle_no_evidence::RULE,
+    &question_not_answered::RULE,
+    &responsibility_list::RULE,
+    &result_event_only::RULE,
     &result_no_measurable_outcome::RULE,
+    &result_restates_action::RULE,
+    &result_unattributed::RULE,
+    &section_order::RULE,
+    &section_too_short::RULE,
+    &setup_too_long::RULE,
+    &spoken_length::RULE,
     &template_guidance_left::RULE,
+    &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
+    &vague_action::RULE,
+    &vague_quantifier::RULE,
+    &word_limit::RULE,
 ];
 
 /// Every rule, sorted by name.

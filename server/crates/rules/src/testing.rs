@@ -5,8 +5,9 @@ use std::sync::Arc;
 use note::{Note, TextRange, Vocabulary};
 
 use crate::check::check;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::settings::Settings;
+use crate::table::rule;
 
 /// The note with this text.
 pub(crate) fn note(text: &str) -> Note {
@@ -14,11 +15,22 @@ pub(crate) fn note(text: &str) -> Note {
 }
 
 /// What all rules say about `text`, by default settings.
-pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+pub(crate) fn all_findings(text: &str) -> Vec<Diagnostic> {
     check(&note(text), &Settings::default())
 }
 
-/// Holds the findings of all rules against the marks in `fixture`.
+/// The same without the rules that only ever hint.
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    let speaks_up = |name| rule(name).is_none_or(|rule| rule.severity > Severity::Hint);
+    all_findings(text).into_iter().filter(|found| speaks_up(found.rule)).collect()
+}
+
+/// What all rules say about `text` that is more than a hint.
+pub(crate) fn loud(text: &str) -> Vec<Diagnostic> {
+    findings(text).into_iter().filter(|found| found.severity > Severity::Hint).collect()
+}
+
+/// Holds the findings that are more than hints against the marks in `fixture`.
 ///
 /// A mark is a line of carets under the flagged text, followed by the rule's name; a range over several lines
 /// is marked in its first. The indent of the first line is taken off every line.
@@ -27,7 +39,7 @@ pub(crate) fn check_marks(fixture: &str) {
     let fixture = dedent(fixture);
     let is_mark = |line: &&str| line.trim_start().starts_with('^');
     let text: String = fixture.lines().filter(|line| !is_mark(line)).flat_map(|line| [line, "\n"]).collect();
-    assert_eq!(marked(&text, &findings(&text)), fixture);
+    assert_eq!(marked(&text, &loud(&text)), fixture);
 }
 
 /// A whole story with `result` as its Result.
@@ -39,6 +51,42 @@ pub(crate) fn with_result(result: &str) -> String {
          **Action:** I traced the failures to a retry loop and rewrote it.\n\
          **Result:** {result}\n"
     )
+}
+
+/// The same with `action` as its Action. Content of several lines stands below the label.
+pub(crate) fn with_action(action: &str) -> String {
+    let content = if action.contains('\n') { format!("\n\n{action}\n") } else { format!(" {action}") };
+    format!(
+        "## A retry loop\n\n\
+         **Situation:** The nightly export failed twice a week.\n\
+         **Task:** I had to stop the failures before the audit.\n\
+         **Action:**{content}\n\
+         **Result:** Failures fell from nine to zero a month.\n"
+    )
+}
+
+/// The same with `task` as its Task.
+pub(crate) fn with_task(task: &str) -> String {
+    with_action("I traced them.").replace("I had to stop the failures before the audit.", task)
+}
+
+/// The same with `setup` as its Situation and a Task that names nothing.
+pub(crate) fn with_setup(setup: &str) -> String {
+    with_task("I was asked to write the plan.").replace("The nightly export failed twice a week.", setup)
+}
+
+/// Holds that `rule` speaks once about `text`.
+#[track_caller]
+pub(crate) fn check_fires(rule: &str, text: &str) {
+    let found = all_findings(text);
+    assert_eq!(found.iter().filter(|found| found.rule == rule).count(), 1, "{text}\n{found:#?}");
+}
+
+/// Holds that `rule` says nothing about `text`.
+#[track_caller]
+pub(crate) fn check_silent(rule: &str, text: &str) {
+    let found = all_findings(text);
+    assert!(found.iter().all(|found| found.rule != rule), "{text}\n{found:#?}");
 }
 
 fn dedent(fixture: &str) -> String {

@@ -1,18 +1,22 @@
 //! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
 use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
+use crate::acts::{Acts, Fault};
+use crate::english::may_be_english;
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
-use crate::outcome::{self, Outcome};
-use crate::pattern::Pattern;
-use crate::prose::Prose;
+use crate::outcome::{self, Outcome, Verdict};
+use crate::phrases::phrase_sets;
 use crate::quote::quoted;
+use crate::rule::Languages;
+use crate::settings::Settings;
+use crate::spoken::{self, Spoken};
 use crate::standing::Standing;
+use crate::words::Words;
 
 /// Ids of principles about people.
 const ABOUT_PEOPLE: [&str; 3] =
@@ -27,9 +31,13 @@ pub(crate) struct StoryView<'a> {
     pub(crate) story: &'a Story,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// What is in force.
+    pub(crate) settings: &'a Settings,
     /// Its sections, in the order of the text.
     pub(crate) sections: Vec<SectionView<'a>>,
     missing: OnceCell<Vec<SectionId>>,
+    spoken: OnceCell<Spoken>,
+    foreign: OnceCell<bool>,
 }
 
 /// A section as a check sees it.
@@ -40,31 +48,41 @@ pub(crate) struct SectionView<'a> {
     pub(crate) section: &'a Section,
     /// What its note says about itself.
     pub(crate) standing: Standing,
+    /// What is in force.
+    pub(crate) settings: &'a Settings,
     /// Whether its story is a draft: no more than one section is filled.
     pub(crate) in_draft: bool,
     tokens: OnceCell<Vec<TextRange>>,
     guidance: OnceCell<Vec<TextRange>>,
     outcome: OnceCell<Outcome>,
+    words: OnceCell<Words>,
+    acts: OnceCell<Acts>,
 }
 
 impl<'a> StoryView<'a> {
     /// The view of `story` in a note of this standing.
-    pub(crate) fn new(story: &'a Story, standing: Standing) -> Self {
+    pub(crate) fn new(story: &'a Story, standing: Standing, settings: &'a Settings) -> Self {
         let in_draft = is_draft(story);
         let view = |section| SectionView {
             story,
             section,
             standing,
+            settings,
             in_draft,
             tokens: OnceCell::new(),
             guidance: OnceCell::new(),
             outcome: OnceCell::new(),
+            words: OnceCell::new(),
+            acts: OnceCell::new(),
         };
         Self {
             story,
             standing,
+            settings,
             sections: story.sections.iter().map(view).collect(),
             missing: OnceCell::new(),
+            spoken: OnceCell::new(),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -100,9 +118,35 @@ impl<'a> StoryView<'a> {
         title.is_some_and(|title| FAILURE.iter().any(|word| title.contains(word)))
     }
 
+    /// Whether a rule with these languages has words for the story: its labels and its text are in one of them.
+    pub(crate) fn speaks(&self, languages: Languages) -> bool {
+        languages == Languages::All || (languages.include(self.story.language) && !self.is_foreign())
+    }
+
+    /// Whether English labels stand above a text in another language.
+    fn is_foreign(&self) -> bool {
+        let judge = || self.story.language == "en" && !may_be_english(self.story.slice(self.story.range));
+        *self.foreign.get_or_init(judge)
+    }
+
     /// The filled sections that tell the outcome.
-    pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> {
-        self.sections.iter().filter(|view| view.is_filled() && view.section.roles.contains(&Role::Result))
+    pub(crate) fn results(&self) -> impl Iterator<Item = &SectionView<'a>> + Clone {
+        self.in_role(Role::Result)
+    }
+
+    /// The filled sections that play `role`.
+    pub(crate) fn in_role(&self, role: Role) -> impl Iterator<Item = &SectionView<'a>> + Clone {
+        self.sections.iter().filter(move |view| view.is_filled() && view.section.roles.contains(&role))
+    }
+
+    /// The best verdict on a Result; `None` where none is filled. English only.
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
+        self.results().map(|result| result.outcome().verdict).min()
+    }
+
+    /// How much there is to say.
+    pub(crate) fn spoken(&self) -> Spoken {
+        *self.spoken.get_or_init(|| spoken::story(self.story))
     }
 }
 
@@ -114,8 +158,7 @@ impl<'a> SectionView<'a> {
 
     /// Whether the section says what the writer learned. English only.
     pub(crate) fn looks_back(&self) -> bool {
-        static LEARNING: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(&*lexicon::learning().pattern));
-        let says = || LEARNING.is_in(&Prose::of(self.story, self.section).text().to_ascii_lowercase());
+        let says = || learning().is_in(self.words(), 0..self.words().len());
         self.is_filled() && (self.section.roles.contains(&Role::Learning) || says())
     }
 
@@ -148,9 +191,37 @@ impl<'a> SectionView<'a> {
         })
     }
 
+    /// The words of the content.
+    pub(crate) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.story, self.section))
+    }
+
+    /// Who acts in the content. English only.
+    pub(crate) fn acts(&self) -> &Acts {
+        self.acts.get_or_init(|| Acts::of(self.words()))
+    }
+
+    /// Whether the section is filled and holds nothing open: what a placeholder or an instruction keeps open is
+    /// no flaw of its own.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.is_filled() && self.tokens().is_empty() && self.guidance().is_empty()
+    }
+
+    /// The flaw of a settled Action; `None` for any other section. English only.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        let acts = self.section.roles.contains(&Role::Action) && self.is_settled();
+        acts.then(|| self.acts().fault(self.words())).flatten()
+    }
+
+    /// Whether the story's title asks what one would do. English only.
+    pub(crate) fn asks_what_one_would_do(&self) -> bool {
+        let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_ascii_lowercase());
+        title.is_some_and(|title| title.contains("would you"))
+    }
+
     /// What the content says about the outcome.
     pub(crate) fn outcome(&self) -> &Outcome {
-        self.outcome.get_or_init(|| outcome::of(self.story, self.section))
+        self.outcome.get_or_init(|| outcome::judge(self.words()))
     }
 
     /// The content lines that are judged: code and HTML are not the writer's prose.
@@ -166,6 +237,11 @@ impl<'a> SectionView<'a> {
             })
             .collect()
     }
+}
+
+phrase_sets! {
+    /// Signs that the writer looks back.
+    learning = [lexicon::learning()];
 }
 
 fn is_draft(story: &Story) -> bool {

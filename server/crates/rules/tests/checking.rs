@@ -163,7 +163,7 @@ proptest! {
 fn too_many_findings_end_in_a_hint_that_counts_the_rest() {
     let story = "## Ownership\n\n**Situation:** a\n**Task:**\n**Action:**\n**Result:** 2 orders won\n\n";
     let text = story.repeat(3);
-    let most = |most| Settings { max_diagnostics: most, ..Settings::default() };
+    let most = |most| Settings { max_diagnostics: most, ..off("section-too-short") };
     assert_eq!(check(&note(&text), &most(6)).len(), 6);
     let found = check(&note(&text), &most(3));
     assert_eq!(found.len(), 4);
@@ -178,9 +178,9 @@ fn a_story_that_only_moved_keeps_its_findings() {
     let story = "## Ownership\n\n**Situation:** a\n**Task:**\n**Action:** b\n**Result:** 2 orders won\n\n";
     let mut note = note(&story.repeat(2));
     let mut checker = Checker::default();
-    let before = checker.check_shared(&note, &Settings::default());
+    let before = checker.check_shared(&note, &off("section-too-short"));
     note.replace(TextRange::empty(0), "A line above.\n\n");
-    let after = checker.check_shared(&note, &Settings::default());
+    let after = checker.check_shared(&note, &off("section-too-short"));
     let (old, new) = (before.iter().last().unwrap(), after.iter().last().unwrap());
     assert_eq!((before.iter().count(), after.iter().count()), (2, 2));
     assert!(std::ptr::eq(old.diagnostic, new.diagnostic));

@@ -16,10 +16,6 @@ pub(super) struct Patterns {
     pub(super) classes: Vec<(&'static MetricClass, Pattern)>,
     /// What gives a metric a baseline or a time.
     pub(super) anchors: Vec<Pattern>,
-    /// Verbs and nouns of change.
-    pub(super) verbs: Pattern,
-    /// What anyone could check without a number.
-    pub(super) events: Pattern,
 }
 
 /// A mask of the lexicon.
@@ -49,8 +45,6 @@ pub(super) fn patterns() -> &'static Patterns {
             masks: metrics.masks.iter().map(MaskPattern::new).collect(),
             classes: metrics.classes.iter().map(|c| (c, Pattern::new(&*c.pattern))).collect(),
             anchors: metrics.anchors.iter().map(|a| Pattern::new(&*a.pattern)).collect(),
-            verbs: Pattern::new(&*lexicon::outcome_verbs().pattern),
-            events: Pattern::new(&*lexicon::events().pattern),
         }
     });
     &PATTERNS
@@ -105,7 +99,7 @@ impl<'a> Signs<'a> {
             | "year" | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
             "led-people" | "total" | "rate" | "count" => self.number,
-            "delta" => self.number || self.has(&["from"]),
+            "delta" => self.number || self.has(&["from", "instead", "rather"]),
             "schedule" => self.has(&["ahead", "before", "earl", "sooner", "behind", "budget"]),
             "multiple" => self.digit || self.has(&MULTIPLE),
             "zero" => self.has(&["zero", "0", "no", "without", "eliminat"]),

@@ -1,16 +1,15 @@
 //! The phrases that stand where the evidence of a Result should.
 
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use grammars::lexicon::{self, Phrases};
-use note::{Section, Story, TextRange};
+use grammars::lexicon;
 
-use crate::pattern::Pattern;
-use crate::prose::Prose;
+use crate::phrases::phrase_sets;
+use crate::words::{Gap, Words};
 
 /// What a phrase offers instead of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StandIn {
+pub(crate) enum StandIn {
     /// It says that it went well.
     Praise,
     /// It says how somebody felt.
@@ -19,35 +18,60 @@ pub enum StandIn {
     Degree,
 }
 
-/// The phrases in the prose of `section`, in order; ranges count bytes of the story's text. Of phrases that
-/// overlap the first is taken.
-#[must_use]
-pub fn stand_ins(story: &Story, section: &Section) -> Vec<(StandIn, TextRange)> {
-    let prose = Prose::of(story, section);
-    let lower = prose.text().to_ascii_lowercase();
-    let mut found: Vec<(StandIn, TextRange)> = Vec::new();
-    for (kind, pattern) in patterns() {
-        let hits = pattern.regex().into_iter().flat_map(|regex| regex.find_iter(&lower));
-        found.extend(hits.map(|hit| (*kind, TextRange::new(hit.start(), hit.end()))));
-    }
-    found.sort_by_key(|(kind, range)| (range.start, *kind));
-    let mut end = 0;
-    found.retain(|(_, range)| {
-        let apart = range.start >= end;
-        end = end.max(range.end);
-        apart
-    });
-    found.into_iter().map(|(kind, range)| (kind, prose.origin(range))).collect()
+phrase_sets! {
+    /// Closings that say only that it went well.
+    praise = [lexicon::empty_outcomes()];
+    /// How somebody felt.
+    feelings = [lexicon::feelings()];
+    /// Degrees and indefinite amounts.
+    plain_degrees = [lexicon::vague_quantifiers().degrees, lexicon::vague_quantifiers().amounts];
+    /// Sizes, vague before a noun of change.
+    sizes = [lexicon::vague_quantifiers().sizes];
+    /// Nouns of change.
+    changes = [lexicon::vague_quantifiers().changes];
+    /// Loose amounts and times.
+    loose = [lexicon::vague_quantifiers().loose];
 }
 
-fn patterns() -> &'static [(StandIn, Pattern); 3] {
-    static PATTERNS: LazyLock<[(StandIn, Pattern); 3]> = LazyLock::new(|| {
-        let of = |phrases: &'static Phrases| Pattern::new(&*phrases.pattern);
-        [
-            (StandIn::Praise, of(lexicon::empty_outcomes())),
-            (StandIn::Feeling, of(lexicon::feelings())),
-            (StandIn::Degree, of(lexicon::vague_quantifiers())),
-        ]
-    });
-    &PATTERNS
+/// The phrases in a Result of these words that has no evidence, in order and apart.
+pub(crate) fn stand_ins(words: &Words) -> Vec<(StandIn, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let degree = || {
+            plain_degrees().at(words, at).or_else(|| sizes().at(words, at)).or_else(|| loose().at(words, at))
+        };
+        let hit = praise().at(words, at).map(|hit| (StandIn::Praise, hit));
+        let hit = hit.or_else(|| feelings().at(words, at).map(|hit| (StandIn::Feeling, hit)));
+        match hit.or_else(|| degree().map(|hit| (StandIn::Degree, hit))) {
+            Some((kind, hit)) => {
+                at = hit.words.end;
+                found.push((kind, hit.words));
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The degrees and indefinite amounts in a sentence that call for a number whatever else is said.
+pub(crate) fn degrees(words: &Words, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let size = || {
+            let hit = sizes().at(words, at)?;
+            let noun = hit.words.end;
+            let vague = words.gap(noun) == Gap::Blank && changes().has(words.get(noun));
+            vague.then_some(hit.words.start..noun + 1)
+        };
+        match plain_degrees().at(words, at).map(|hit| hit.words).or_else(size) {
+            Some(hit) => {
+                at = hit.end;
+                found.push(hit);
+            }
+            None => at += 1,
+        }
+    }
+    found
 }

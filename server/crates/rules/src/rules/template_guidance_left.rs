@@ -108,7 +108,7 @@ fn add(
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{check_marks, findings, with_result};
+    use crate::testing::{check_marks, findings, loud, with_result};
 
     #[test]
     fn a_section_of_instructions_is_flagged_as_a_whole() {
@@ -156,7 +156,7 @@ mod tests {
             "I described the outage to the board, and errors fell by half.",
             "They use it daily, and errors fell by half.",
         ] {
-            assert_eq!(findings(&with_result(result)), [], "{result}");
+            assert_eq!(loud(&with_result(result)), [], "{result}");
         }
     }
 

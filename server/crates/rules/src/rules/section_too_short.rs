@@ -1,0 +1,127 @@
+//! Actions and Results of a few words.
+
+use crate::diagnostic::Severity;
+use crate::outcome::Verdict;
+use crate::rule::{Check, Languages, Report, Rule, page};
+use crate::settings::Style;
+use crate::spoken::{self, Spoken};
+use crate::view::SectionView;
+use crate::view::StoryView;
+use grammars::Role;
+
+page! {
+    /// An Action under 25 words or a Result under 8.
+    ///
+    /// ## Why it matters
+    ///
+    /// A telegram does not survive the first follow-up question. Three to five sentences for what you did and
+    /// one or two for what came of it are a common measure.
+    ///
+    /// ## Example
+    ///
+    /// ```markdown bad
+    /// ## Late reading room
+    ///
+    /// **Situation:** Our reading room closed at five, and students sat on the stairs outside.
+    /// **Task:** I was asked to find a way to keep it open until ten without another post.
+    /// **Action:** I wrote a rota.
+    /// **Result:** Within a term visits rose from 90 to 260 a day, and the room has stayed open since.
+    /// ```
+    ///
+    /// ```markdown good
+    /// ## Late reading room
+    ///
+    /// **Situation:** Our reading room closed at five, and students sat on the stairs outside.
+    /// **Task:** I was asked to find a way to keep it open until ten without another post.
+    /// **Action:** I asked forty students to take one evening each, wrote a rota and trained them at the desk. In the first week I sat with each of them for an hour.
+    /// **Result:** Within a term visits rose from 90 to 260 a day, and the room has stayed open since.
+    /// ```
+    ///
+    /// ## When to ignore it
+    ///
+    /// On cue cards: `answers.style = "bullets"` halves the measure. Where another rule has something to say
+    /// about the section, this one is silent.
+    ///
+    /// ## Options
+    ///
+    /// `rules.section-too-short` sets how loudly it speaks; `answers.style` sets the measure. Languages that
+    /// are counted in characters are left alone.
+}
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule {
+    name: "section-too-short",
+    severity: Severity::Hint,
+    languages: Languages::All,
+    summary: "An Action or Result of only a few words",
+    page: PAGE,
+    check: Check::Story(check),
+};
+
+/// Fewest words of a part.
+const LEAST: [(Role, usize); 2] = [(Role::Action, 25), (Role::Result, 8)];
+
+fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
+    if view.is_draft() || view.is_unfilled() {
+        return;
+    }
+    for (role, least) in LEAST {
+        let least = if view.settings.answers.style == Style::Bullets { least / 2 } else { least };
+        let mut parts = view.in_role(role).peekable();
+        let Some(first) = parts.peek().copied() else { continue };
+        let open = view.sections.iter().any(|part| part.section.roles.contains(&role) && !part.is_settled());
+        let spoken =
+            parts.fold(Spoken::default(), |all, part| all + spoken::section(view.story, part.section));
+        if open
+            || spoken.characters > 0
+            || spoken.words >= least
+            || spoken.words == 0
+            || judged(view, first, role)
+        {
+            continue;
+        }
+        let message = format!("{} has {}; a listener will ask for more", first.label(), spoken.describe());
+        report.add(first.section.label.range, message, |_| {});
+    }
+}
+
+/// Whether a rule about words speaks on that part already.
+fn judged(view: &StoryView<'_>, part: &SectionView<'_>, role: Role) -> bool {
+    view.speaks(Languages::Only(&["en"]))
+        && match role {
+            Role::Action => part.fault().is_some(),
+            _ => view.verdict() == Some(Verdict::None),
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{check_fires, check_silent};
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for text in [
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I ran to the depot.\n**Result:** We won two orders, then four, within a week of that.\n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** Two tenants renewed.\n",
+            "- S: It was late.\n- A: Wrote a test.\n- R: Failures fell from nine to zero a month within the year.\n",
+            "**Situation:** Es war spät.\n**Task:** Ich musste.\n**Action:** Ich rannte.\n**Result:** Wir gewannen zwei Aufträge und dann vier in einer Woche.\n",
+            "### Situation\nIt was late.\n\n### Action\n- Moved the door\n- Called Ana\n\n### Result\nVisits rose from 90 to 260 a day in one term.\n",
+        ] {
+            check_fires(RULE.name, text);
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for text in [
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** Visits rose from 90 to 260 a day within a term.\n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** TODO\n**Result:** Visits rose from 90 to 260 a day within a term.\n",
+            "**Situation:** It was late.\n**Task:** \n**Action:** \n**Result:** \n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I worked hard.\n**Result:** Visits rose from 90 to 260 a day within a term.\n",
+            "**情况：** 很晚了。\n**任务：** 我必须赢。\n**行动：** 我跑了。\n**结果：** 我们赢了。\n",
+        ] {
+            check_silent(RULE.name, text);
+        }
+    }
+}
