@@ -269,7 +269,7 @@ fn an_empty_section_gets_a_blank_where_the_client_takes_one() {
         let mut client = Client::start();
         client.initialize(json!({"workspace": {"workspaceEdit": workspace_edit}}));
         client.open(URI, text);
-        assert_eq!(rules(&client.diagnostics(URI, 0)), ["empty-section"]);
+        assert_eq!(rules(&loud(&client.diagnostics(URI, 0))), ["empty-section"]);
         let found = actions(&mut client, text, text.find("Result").expect("it is there"), "utf-16");
         assert_eq!(client.shutdown_and_exit(), 0);
         found

@@ -101,7 +101,7 @@ fn off(rule: &str) -> Settings {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_checker_that_followed_all_edits_equals_a_fresh_one(start in notes(), edits in edits()) {
