@@ -24,7 +24,6 @@ impl Client {
     }
 
     /// Sends a notification. Diagnostics go through [`publish`](Self::publish).
-    #[cfg_attr(not(debug_assertions), expect(dead_code, reason = "so far only a debug build notifies"))]
     pub(crate) fn notify<N: Notification>(&self, params: &N::Params) {
         self.outbox.notify::<N>(params);
     }
