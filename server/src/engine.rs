@@ -76,7 +76,7 @@ impl Engine {
     /// Reads the note that stands at `path`. Any text is one.
     pub(crate) fn read(&self, path: &Path, text: String) -> Reading {
         let setup = self.setup(path);
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
         let note = Note::named(&name, &text, Arc::clone(&setup.vocabulary));
         Reading { text, note, setup }
     }

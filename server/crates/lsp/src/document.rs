@@ -20,7 +20,7 @@ pub(crate) struct Document {
     pub(crate) note: Note,
     /// What is in force for it.
     pub(crate) force: InForce,
-    /// The name of its file, without ending.
+    /// The name of its file.
     name: Arc<str>,
     /// Remembers the findings of stories from version to version.
     checker: Arc<Mutex<Checker>>,

@@ -65,12 +65,12 @@ fn report_file(session: &Session, file: &Path, problems: &[String]) {
     }
 }
 
-/// The name of a document's file without its ending, which may name a principle.
+/// The name of a document's file, which may name a principle, and whose ending says which kind of Markdown it is.
 pub(crate) fn name(uri: &Uri) -> String {
     let path = path(uri);
     path.as_deref()
-        .and_then(Path::file_stem)
-        .map(|stem| stem.to_string_lossy().into_owned())
+        .and_then(Path::file_name)
+        .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
 }
 

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use crate::TextRange;
 use crate::block::{BlockKind, BlockLine};
+use crate::comment;
 use crate::fold::{Draft, PlacedLabel};
 use crate::label::RawLabel;
 use crate::labels::{Container, FoundLabel};
@@ -255,9 +256,10 @@ impl Content {
         let end = line.text.end.min(self.limit);
         let rest = TextRange::new(found.raw.content.min(end), end);
         if !rest.of(text).trim().is_empty() {
-            let shown = rest.of(text).trim_end().len();
-            let range = TextRange::new(rest.start, rest.start + shown);
-            self.lines.push(ContentLine { range: range.shift(base), kind: ContentKind::Prose });
+            let pieces = comment::shown(text, rest).into_iter();
+            self.lines.extend(
+                pieces.map(|range| ContentLine { range: range.shift(base), kind: ContentKind::Prose }),
+            );
         }
     }
 
@@ -290,8 +292,13 @@ impl Content {
             BlockKind::Table => ContentKind::Table,
             BlockKind::Heading | BlockKind::Summary => ContentKind::Heading,
         };
-        if !line.text.of(text).is_empty() {
+        if kind == ContentKind::Code {
             self.lines.push(ContentLine { range: line.text.shift(base), kind });
+            return;
+        }
+        for (at, range) in comment::shown(text, line.text).into_iter().enumerate() {
+            let kind = if at > 0 && kind == ContentKind::Item { ContentKind::Prose } else { kind };
+            self.lines.push(ContentLine { range: range.shift(base), kind });
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use crate::build::{self, Spans};
+use crate::comment::{Comment, Directive};
 use crate::evidence::{self, Clue, Evidence, Verdict};
 use crate::filing::{self, Ground, Whole};
 use crate::labels::{Container, FoundLabel};
@@ -92,6 +93,7 @@ pub(crate) fn fold(
     }
     collector.close();
     let mut chosen = choose(segments, vocabulary, collector.drafts);
+    direct(segments, &mut chosen);
     let grounds: Vec<Ground> = chosen.iter().map(|story| story.ground(segments)).collect();
     for (story, principles) in chosen.iter_mut().zip(filing::file(segments, &grounds, whole)) {
         story.open.principles = principles;
@@ -298,6 +300,16 @@ struct Chosen {
 }
 
 impl Chosen {
+    /// Where it begins: its title where it has one of its own, its first label otherwise.
+    fn begins(&self, segments: &[Arc<Segment>]) -> Option<(usize, usize)> {
+        let own = self.open.title.filter(|_| !self.shares_title);
+        let label = || {
+            let (segment, label) = self.open.labels.first()?;
+            Some((*segment, label_start(segments, *segment, *label)?))
+        };
+        own.map(|(segment, title)| (segment, title.line.start)).or_else(label)
+    }
+
     /// Where it stands, for whoever files it.
     fn ground(&self, segments: &[Arc<Segment>]) -> Ground {
         let open = &self.open;
@@ -373,6 +385,44 @@ fn name_apart(chosen: &mut [Chosen]) {
             story.open.title = story.open.inner;
             story.open.first = story.open.inner.map_or(story.open.first, |(at, _)| at);
         }
+    }
+}
+
+/// Puts the frameworks in force that comments name: within a story for that story, elsewhere for the others. Of
+/// two that speak of the same, the first counts.
+fn direct(segments: &[Arc<Segment>], chosen: &mut [Chosen]) {
+    let named = |comment: &Comment, text: &str| match comment.directive {
+        Directive::Framework(name) => grammars::frameworks().framework_id(name.of(text)),
+        _ => None,
+    };
+    let mut own: SmallVec<[usize; 4]> = SmallVec::new();
+    let mut other = None;
+    for (at, segment) in segments.iter().enumerate() {
+        for comment in &segment.comments {
+            let Some(framework) = named(comment, &segment.text) else { continue };
+            let place = match comment.line {
+                Some(line) => (at, line.start),
+                None if at + 1 < segments.len() => (at + 1, 0),
+                None => (at, comment.range.start),
+            };
+            let begun =
+                chosen.iter().take_while(|story| story.begins(segments).is_some_and(|b| b <= place)).count();
+            let within = begun
+                .checked_sub(1)
+                .filter(|index| chosen.get(*index).is_some_and(|story| place.0 <= story.open.last));
+            match within {
+                None => other = other.or(Some(framework)),
+                Some(index) if own.contains(&index) => {}
+                Some(index) => {
+                    own.push(index);
+                    chosen.iter_mut().skip(index).take(1).for_each(|story| story.framework = framework);
+                }
+            }
+        }
+    }
+    let Some(framework) = other else { return };
+    for (_, story) in chosen.iter_mut().enumerate().filter(|(index, _)| !own.contains(index)) {
+        story.framework = framework;
     }
 }
 

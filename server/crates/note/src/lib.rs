@@ -4,6 +4,7 @@
 
 mod block;
 mod build;
+mod comment;
 mod cursor;
 mod evidence;
 mod filing;
@@ -37,6 +38,7 @@ mod title;
 mod vocabulary;
 mod words;
 
+pub use comment::{Comment, Directive};
 pub use evidence::Clue;
 pub use form::{Emphasis, LabelCase, LabelForm, LabelStyle, Separator};
 pub use label::read_label;

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use ropey::Rope;
 
 use crate::TextRange;
+use crate::comment::Comment;
 use crate::filing::Whole;
 use crate::fold::{Folded, fold};
 use crate::lesson::Lesson;
@@ -25,6 +26,8 @@ pub struct Note {
     next_id: u64,
     /// What the note's name says.
     whole: Whole,
+    /// Whether comments are JSX.
+    is_mdx: bool,
     folded: OnceLock<Arc<Folded>>,
     /// The stories before the last edits, whose readings are taken over where nothing touched them.
     previous: Option<Arc<Folded>>,
@@ -54,18 +57,21 @@ impl Note {
         Self::read(text, vocabulary, Whole::default())
     }
 
-    /// Reads the `text` of a note called `name`, the name of its file without ending: a principle in it speaks for
-    /// stories that name none.
+    /// Reads the `text` of a note in a file called `name`: a principle in it speaks for stories that name none, and
+    /// its ending says which kind of Markdown it is.
     #[must_use]
     pub fn named(name: &str, text: &str, vocabulary: Arc<Vocabulary>) -> Self {
-        let whole = Whole { name: principles::heading(name, &vocabulary) };
-        Self::read(text, vocabulary, whole)
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let whole = Whole { name: principles::heading(stem, &vocabulary) };
+        let is_mdx = ending.eq_ignore_ascii_case("mdx");
+        Self { is_mdx, ..Self::read(text, vocabulary, whole) }
     }
 
     /// The note with this name and vocabulary, but other text.
     #[must_use]
     pub fn with_text(&self, text: &str) -> Self {
-        Self::read(text, Arc::clone(&self.vocabulary), self.whole.clone())
+        let read = Self::read(text, Arc::clone(&self.vocabulary), self.whole.clone());
+        Self { is_mdx: self.is_mdx, ..read }
     }
 
     fn read(text: &str, vocabulary: Arc<Vocabulary>, whole: Whole) -> Self {
@@ -76,6 +82,7 @@ impl Note {
             starts: Vec::new(),
             next_id: 0,
             whole,
+            is_mdx: false,
             folded: OnceLock::new(),
             previous: None,
         };
@@ -192,6 +199,29 @@ impl Note {
     #[must_use]
     pub fn front_matter(&self) -> Option<TextRange> {
         self.segments.first()?.front_matter
+    }
+
+    /// What is said to Starling in comments, in the order of the text.
+    pub fn comments(&self) -> impl Iterator<Item = Comment> {
+        self.segments.iter().zip(&self.starts).enumerate().flat_map(move |(at, (segment, start))| {
+            segment.comments.iter().map(move |comment| {
+                let mut comment = comment.shift(*start);
+                comment.line = comment.line.or_else(|| self.heading_line(at + 1));
+                comment
+            })
+        })
+    }
+
+    /// The heading that the segment with this index begins with.
+    fn heading_line(&self, segment: usize) -> Option<TextRange> {
+        let heading = self.segments.get(segment)?.heading.as_ref()?;
+        Some(heading.full.shift(*self.starts.get(segment)?))
+    }
+
+    /// `text` as a comment that the note's kind of Markdown does not show.
+    #[must_use]
+    pub fn commented(&self, text: &str) -> String {
+        if self.is_mdx { format!("{{/* {text} */}}") } else { format!("<!-- {text} -->") }
     }
 
     fn folded(&self) -> &Arc<Folded> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::TextRange;
 use crate::block::{self, BlockLine};
+use crate::comment::{self, Comment};
 use crate::front_matter;
 use crate::labels::{self, FoundLabel};
 use crate::mapping::{self, Row};
@@ -41,6 +42,8 @@ pub(crate) struct Segment {
     pub(crate) rows: Vec<Row>,
     /// What the front matter names.
     pub(crate) front: Filed,
+    /// What is said to Starling in comments.
+    pub(crate) comments: Vec<Comment>,
 }
 
 /// The heading of a segment.
@@ -64,6 +67,7 @@ impl Segment {
     /// Reads the segment made of `lines` of `text`.
     pub(crate) fn new(id: u64, text: Arc<str>, scan: &Scan, vocabulary: &Vocabulary) -> Self {
         let mut lines = block::read(&text, &scan.lines);
+        let comments = comment::take(&text, &mut lines, &scan.lines);
         markup::show(&text, &mut lines);
         let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
         let labels = labels::found(&text, &lines, heading.as_ref(), &scan.lines);
@@ -85,6 +89,7 @@ impl Segment {
             key_heading,
             rows,
             front: front.unwrap_or_default(),
+            comments,
         }
     }
 
@@ -217,13 +222,13 @@ fn heading(text: &str, lines: &[Line], vocabulary: &Vocabulary) -> Option<Headin
         _ => first,
     };
     let words = if last.full == first.full {
-        atx_words(text, first.text)
+        atx_words(text, comment::trimmed(text, first.text))
     } else {
         let end = lines
             .iter()
             .rev()
             .find(|l| matches!(l.kind, LineKind::Heading(_)) && l.full.start < last.full.start)?;
-        TextRange::new(first.text.start, end.text.end)
+        comment::trimmed(text, TextRange::new(first.text.start, end.text.end))
     };
     let filed = principles::heading(words.of(text), vocabulary);
     Some(Heading {

@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::TextRange;
 use crate::block::{BlockKind, BlockLine};
+use crate::comment;
 use crate::evidence;
 use crate::label::{self, Place};
 use crate::labels::{Container, FoundLabel};
@@ -125,13 +126,13 @@ pub(crate) fn cells(text: &str, line: TextRange) -> SmallVec<[TextRange; 8]> {
 }
 
 fn trimmed(text: &str, start: usize, end: usize) -> TextRange {
-    let cell = TextRange::new(start, end).of(text);
-    let lead = cell.len() - cell.trim_start().len();
-    if lead == cell.len() {
+    let cell = TextRange::new(start, end);
+    let shown = comment::trimmed(text, cell);
+    if shown.is_empty() {
         // An empty cell is where its text would begin.
-        return TextRange::empty(start + usize::from(lead > 0));
+        return TextRange::empty(start + usize::from(cell.of(text).starts_with(char::is_whitespace)));
     }
-    TextRange::new(start + lead, start + cell.trim_end().len())
+    shown
 }
 
 #[cfg(test)]

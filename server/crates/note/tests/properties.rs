@@ -43,6 +43,8 @@ const PIECES: &[&str] = &[
     "<div>",
     "<!--",
     "-->",
+    "<!-- starling: ignore x -->",
+    "{/* starling: framework car */}\n",
     "</div>\n",
     "\\",
     "[",

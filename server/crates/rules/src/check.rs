@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::rule::{Check, Report, Rule};
 use crate::settings::Settings;
 use crate::standing::Standing;
+use crate::suppress::NoteView;
 use crate::table::rules;
 use crate::view::StoryView;
 
@@ -68,8 +69,35 @@ impl Checker {
             }
         };
         self.recheck(note, &basis);
+        let findings = match NoteView::new(note) {
+            None => Findings::new(note, self.all(note), settings.max_diagnostics),
+            Some(view) => Findings::new(note, self.told(note, view, &basis), settings.max_diagnostics),
+        };
         self.basis = Some(basis);
-        Findings::new(note, &self.checked, settings.max_diagnostics)
+        findings
+    }
+
+    /// The findings of all stories, and where their ranges count from.
+    fn all(&self, note: &Note) -> impl Iterator<Item = (usize, Arc<[Diagnostic]>)> {
+        note.stories().zip(&self.checked).map(|(placed, checked)| (placed.base, Arc::clone(&checked.found)))
+    }
+
+    /// The findings that no comment takes away, and those about the comments.
+    fn told(
+        &self,
+        note: &Note,
+        mut view: NoteView<'_>,
+        basis: &Basis,
+    ) -> impl Iterator<Item = (usize, Arc<[Diagnostic]>)> {
+        let mut told: Vec<(usize, Arc<[Diagnostic]>)> = Vec::new();
+        for (base, found) in self.all(note) {
+            let left = view.retain(&found, base);
+            told.push((base, if left.len() == found.len() { found } else { left.into() }));
+        }
+        view.ignored.retain(|ignored| basis.active.iter().any(|(rule, _)| rule.name == ignored.rule));
+        let about = basis.about(&view);
+        told.push((0, view.retain(&about, 0).into()));
+        told.into_iter()
     }
 
     /// Checks the stories between those that the note's beginning and end still share with the last time: an
@@ -109,11 +137,23 @@ impl Basis {
             match rule.check {
                 Check::Story(check) => check(&view, &mut report),
                 Check::Section(check) if begun => view.sections.iter().for_each(|s| check(s, &mut report)),
-                Check::Section(_) => {}
+                Check::Section(_) | Check::Note(_) => {}
             }
         }
         found.sort_by_key(|diagnostic| diagnostic.range);
         if found.is_empty() { Arc::default() } else { found.into() }
+    }
+
+    /// The findings about a note's comments, sorted by position.
+    fn about(&self, view: &NoteView<'_>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for (rule, severity) in &self.active {
+            if let Check::Note(check) = rule.check {
+                check(view, &mut Report { rule, severity: *severity, found: &mut found });
+            }
+        }
+        found.sort_by_key(|diagnostic| diagnostic.range);
+        found
     }
 }
 
@@ -142,24 +182,24 @@ pub struct Finding<'a> {
 }
 
 impl Findings {
-    fn new(note: &Note, checked: &[Checked], most: usize) -> Self {
+    /// The first `most` of the findings in `all`, whose ranges count from the place beside them.
+    fn new(note: &Note, all: impl Iterator<Item = (usize, Arc<[Diagnostic]>)>, most: usize) -> Self {
         let mut findings = Self::default();
         let (mut shown, mut hidden) = (0, 0);
-        for (placed, checked) in note.stories().zip(checked) {
-            let count = checked.found.len();
-            let fits = count.min(most - shown);
+        for (base, found) in all {
+            let fits = found.len().min(most - shown);
             shown += fits;
-            hidden += count - fits;
+            hidden += found.len() - fits;
             if fits > 0 {
-                let found = Arc::clone(&checked.found);
-                findings.stories.push(StoryFindings { base: placed.base, found, shown: fits });
+                findings.stories.push(StoryFindings { base, found, shown: fits });
             }
         }
         findings.closing = (hidden > 0).then(|| closing(note, hidden, most));
         findings
     }
 
-    /// The findings story by story, sorted by position within each; the closing hint last.
+    /// The findings story by story, sorted by position within each; those about comments after them, the closing
+    /// hint last.
     pub fn iter(&self) -> impl Iterator<Item = Finding<'_>> {
         let stories = self.stories.iter().flat_map(|story| {
             story.found.iter().take(story.shown).map(|diagnostic| Finding { base: story.base, diagnostic })

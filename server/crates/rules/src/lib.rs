@@ -19,6 +19,7 @@ mod rules;
 mod settings;
 pub mod spoken;
 mod standing;
+mod suppress;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -5,6 +5,7 @@ use std::fmt;
 use note::TextRange;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::suppress::NoteView;
 use crate::view::{SectionView, StoryView};
 
 /// Keeps the page of a rule: the doc comment inside becomes `PAGE`.
@@ -45,6 +46,8 @@ pub enum Scope {
     Section,
     /// A whole story.
     Story,
+    /// A whole note: its comments to Starling.
+    Note,
 }
 
 /// The languages a rule speaks.
@@ -63,6 +66,8 @@ pub(crate) enum Check {
     Section(fn(&SectionView<'_>, &mut Report<'_>)),
     /// See [`Scope::Story`].
     Story(fn(&StoryView<'_>, &mut Report<'_>)),
+    /// See [`Scope::Note`]. Only notes with a story and a comment are shown, when all else has been said.
+    Note(fn(&NoteView<'_>, &mut Report<'_>)),
 }
 
 impl Rule {
@@ -72,6 +77,7 @@ impl Rule {
         match self.check {
             Check::Section(_) => Scope::Section,
             Check::Story(_) => Scope::Story,
+            Check::Note(_) => Scope::Note,
         }
     }
 

@@ -31,6 +31,8 @@ pub(crate) mod spoken_length;
 pub(crate) mod template_guidance_left;
 pub(crate) mod unexpanded_acronym;
 pub(crate) mod unfilled_story;
+pub(crate) mod unknown_directive;
+pub(crate) mod unused_ignore;
 pub(crate) mod vague_action;
 pub(crate) mod vague_quantifier;
 pub(crate) mod word_limit;

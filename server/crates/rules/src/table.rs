@@ -8,11 +8,11 @@ use crate::rules::{
     present_tense_action, principle_no_evidence, question_not_answered, responsibility_list,
     result_event_only, result_no_measurable_outcome, result_restates_action, result_unattributed,
     section_order, section_too_short, setup_too_long, spoken_length, template_guidance_left,
-    unexpanded_acronym, unfilled_story, vague_action, vague_quantifier, word_limit,
+    unexpanded_acronym, unfilled_story, unknown_directive, unused_ignore, vague_action, vague_quantifier, word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 34] = [
+static RULES: [&Rule; 36] = [
     &action_no_first_person::RULE,
     &action_we_heavy::RULE,
     &blame_language::RULE,
@@ -44,10 +44,15 @@ static RULES: [&Rule; 34] = [
     &template_guidance_left::RULE,
     &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
+    &unknown_directive::RULE,
+    &unused_ignore::RULE,
     &vague_action::RULE,
     &vague_quantifier::RULE,
     &word_limit::RULE,
 ];
+
+/// The rules about comments to Starling, which comments cannot be about in turn.
+pub(crate) const RULES_ABOUT_COMMENTS: [&str; 2] = [unknown_directive::RULE.name, unused_ignore::RULE.name];
 
 /// Every rule, sorted by name.
 #[must_use]
@@ -67,14 +72,16 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     let name = name.trim().to_lowercase().replace(['_', ' '], "-");
-    let distance = |rule: &&Rule| strsim::damerau_levenshtein(rule.name, &name);
-    RULES
-        .iter()
-        .copied()
-        .map(|rule| (distance(&rule), rule))
+    near(&name, RULES.iter().map(|rule| rule.name)).and_then(rule)
+}
+
+/// The one of `known` that takes the fewest typing slips to `name`, at most one in three letters.
+pub(crate) fn near<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .map(|known| (strsim::damerau_levenshtein(known, name), known))
         .min_by_key(|(slips, _)| *slips)
-        .filter(|(slips, rule)| slips * 3 <= rule.name.len())
-        .map(|(_, rule)| rule)
+        .filter(|(slips, known)| slips * 3 <= known.len().max(6))
+        .map(|(_, known)| known)
 }
 
 #[cfg(test)]

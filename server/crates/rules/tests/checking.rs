@@ -41,6 +41,11 @@ const PIECES: &[&str] = &[
     "```\n",
     "|a|b|\n|-|-|\n",
     "<!-- x -->\n",
+    "<!-- starling: ignore empty-section, missing-section -->\n",
+    " <!-- starling: ignore result-no-measurable-outcome - no numbers -->",
+    "{/* starling: ignore-file placeholder-left */}\n",
+    "<!-- starling: framework car -->\n",
+    "<!-- starling: ignore emty-section -->\n",
     "é’“",
     "---\n",
 ];

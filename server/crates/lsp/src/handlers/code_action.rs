@@ -52,8 +52,10 @@ pub(crate) fn code_action(session: &Session, params: &CodeActionParams) -> Optio
         params.context.only.as_ref().is_none_or(|only| only.iter().any(|wanted| includes(wanted, kind)))
     };
     let config = ActionConfig { snippets: takes_snippets(session) };
-    let found = ide::actions(&document.note, document.diagnostics(), range, config)
+    let (note, diagnostics) = (&document.note, document.diagnostics());
+    let found = ide::actions(note, diagnostics, range, config)
         .into_iter()
+        .chain(ide::ignore_actions(note, diagnostics, range))
         .map(|action| (kind(action.kind), action))
         // Whoever asks for nothing in particular has the cursor somewhere, not the whole note in mind.
         .filter(|(kind, _)| wanted(kind) && (params.context.only.is_some() || *kind != FIX_ALL))
