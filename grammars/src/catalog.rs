@@ -27,6 +27,8 @@ pub struct Principle {
     pub questions: Vec<String>,
     /// Follow-up questions, our own wording.
     pub probes: Vec<String>,
+    /// Whether a number is rarely the best evidence of it.
+    pub hard_to_measure: bool,
     /// Words that show the behaviour.
     pub evidence_strong: Vec<String>,
     /// Words that support it.

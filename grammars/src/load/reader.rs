@@ -110,6 +110,15 @@ impl<'a> Table<'a> {
     }
 
     /// Exactly two numbers behind `key`.
+    /// Whether the value of `key` is `true`; without the key it is not.
+    pub(crate) fn switch(&self, key: &str) -> Result<bool, LoadError> {
+        match self.get(key) {
+            None => Ok(false),
+            Some((DeValue::Boolean(on), _)) => Ok(*on),
+            Some((other, place)) => Err(self.mistyped(&place, "true or false", other)),
+        }
+    }
+
     pub(crate) fn pair(&self, key: &str) -> Result<Located<[f64; 2]>, LoadError> {
         let place = self.get(key).map_or_else(|| self.place.clone(), |(_, place)| place);
         let numbers: Vec<_> = self

@@ -218,6 +218,7 @@ mod tests {
             framework: FrameworkId(9),
             language: "en",
             principles: vec!["dive-deep".into()],
+            hard_to_measure: false,
             clues: vec![],
             sections: vec![
                 section(&[Role::Situation, Role::Task], "S/T", Some(setup), SectionState::Filled),

@@ -56,9 +56,17 @@ pub(crate) fn story(spans: &Spans<'_>, draft: &Draft, vocabulary: &Vocabulary) -
         framework: draft.framework,
         language,
         principles: draft.principles.to_vec(),
+        hard_to_measure: is_hard_to_measure(draft, vocabulary),
         sections,
         clues: draft.clues.to_vec(),
     }
+}
+
+/// Whether every principle of `draft` is one that numbers rarely show, and there is one.
+fn is_hard_to_measure(draft: &Draft, vocabulary: &Vocabulary) -> bool {
+    let hard =
+        |id: &Arc<str>| vocabulary.principle(id).is_some_and(|(_, principle)| principle.hard_to_measure);
+    !draft.principles.is_empty() && draft.principles.iter().all(hard)
 }
 
 /// The sections a label names in its framework: for each part the first that is not taken yet.

@@ -29,6 +29,8 @@ pub struct Story {
     pub language: &'static str,
     /// Ids of the principles it is filed under, in the order the note names them.
     pub principles: Vec<Arc<str>>,
+    /// Whether all principles it is filed under are such that a number is rarely their best evidence.
+    pub hard_to_measure: bool,
     /// Sections in the order of the text.
     pub sections: Vec<Section>,
     /// What made it a story: a clue for each label that counted, then what stands around them.

@@ -119,8 +119,7 @@ impl Checker {
 
 impl Basis {
     fn new(settings: &Settings, standing: Standing) -> Self {
-        let severity = |rule: &Rule| settings.rules.get(rule.name).copied().unwrap_or(Some(rule.severity));
-        let active = rules().iter().filter_map(|rule| Some((*rule, severity(rule)?))).collect();
+        let active = rules().iter().filter_map(|rule| Some((*rule, settings.severity(rule)?))).collect();
         Self { settings: settings.clone(), standing, active }
     }
 

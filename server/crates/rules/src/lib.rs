@@ -30,5 +30,5 @@ pub use check::{Checker, Finding, Findings, MORE_FINDINGS, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
 pub use insert::{insert_sections, missing_sections};
 pub use rule::{Languages, Rule, Scope};
-pub use settings::{Answers, Hints, Settings, Style};
+pub use settings::{Answers, Hints, Preset, Settings, Style};
 pub use table::{nearest, rule, rules};

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Severity;
+use crate::rule::Rule;
 
 /// What is in force for a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Rules with a severity other than their default; `None` turns a rule off.
+    /// How loudly rules speak that are not in `rules`.
+    pub preset: Preset,
+    /// Rules with a severity of their own; `None` turns a rule off.
     pub rules: BTreeMap<String, Option<Severity>>,
     /// Which inlay hints are shown.
     pub hints: Hints,
@@ -19,6 +22,37 @@ pub struct Settings {
     pub accepted: Vec<String>,
     /// Diagnostics shown for one note before a closing hint takes over.
     pub max_diagnostics: usize,
+    /// Whether an outline is offered.
+    pub symbols: bool,
+}
+
+/// How loudly rules speak, all at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// For a first draft: each rule speaks one step more quietly, and hints are left out.
+    Gentle,
+    /// As the rules are made.
+    #[default]
+    Standard,
+    /// For the last round: hints are information, and information warns.
+    Strict,
+}
+
+impl Preset {
+    /// All presets, from quiet to loud.
+    pub const ALL: [Self; 3] = [Self::Gentle, Self::Standard, Self::Strict];
+
+    /// How loudly a rule speaks that is made to speak like `severity`; `None` where it is silent.
+    #[must_use]
+    pub fn severity(self, severity: Severity) -> Option<Severity> {
+        match (self, severity) {
+            (Self::Gentle, Severity::Hint) => None,
+            (Self::Gentle, Severity::Information) => Some(Severity::Hint),
+            (Self::Gentle, Severity::Warning) | (Self::Strict, Severity::Hint) => Some(Severity::Information),
+            (Self::Strict, Severity::Information) => Some(Severity::Warning),
+            (_, same) => Some(same),
+        }
+    }
 }
 
 /// What an answer should be like.
@@ -78,20 +112,29 @@ impl Default for Settings {
     /// The defaults: people speak about 145 words a minute.
     fn default() -> Self {
         Self {
+            preset: Preset::default(),
             rules: BTreeMap::new(),
             hints: Hints::default(),
             words_per_minute: 145,
             answers: Answers::default(),
             accepted: Vec::new(),
             max_diagnostics: 1000,
+            symbols: true,
         }
     }
 }
 
 impl Settings {
+    /// How loudly `rule` speaks; `None` where it is off.
+    #[must_use]
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.rules.get(rule.name).copied().unwrap_or_else(|| self.preset.severity(rule.severity))
+    }
+
     /// Whether rules say the same under both.
     pub(crate) fn judges_like(&self, other: &Self) -> bool {
-        self.rules == other.rules
+        self.preset == other.preset
+            && self.rules == other.rules
             && self.words_per_minute == other.words_per_minute
             && self.answers == other.answers
             && self.accepted == other.accepted

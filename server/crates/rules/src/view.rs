@@ -18,9 +18,6 @@ use crate::spoken::{self, Spoken};
 use crate::standing::Standing;
 use crate::words::Words;
 
-/// Ids of principles about people.
-const ABOUT_PEOPLE: [&str; 3] =
-    ["earn-trust", "have-backbone-disagree-and-commit", "strive-to-be-earths-best-employer"];
 /// Parts of titles and questions about something that went wrong.
 const FAILURE: [&str; 8] =
     ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "wrong", "negative feedback"];
@@ -108,8 +105,7 @@ impl<'a> StoryView<'a> {
 
     /// Whether all principles it is filed under are about people, where a number is rarely the best evidence.
     pub(crate) fn is_about_people(&self) -> bool {
-        let principles = &self.story.principles;
-        !principles.is_empty() && principles.iter().all(|id| ABOUT_PEOPLE.contains(&id.as_ref()))
+        self.story.hard_to_measure
     }
 
     /// Whether its title tells of something that went wrong. English only.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use note::{Note, Vocabulary};
-use starling_rules::{Diagnostic, Rule, Settings, Severity, check, rules};
+use starling_rules::{Diagnostic, Preset, Rule, Settings, Severity, check, rules};
 
 const HEADINGS: [&str; 4] = ["## Why it matters", "## Example", "## When to ignore it", "## Options"];
 
@@ -109,6 +109,32 @@ fn a_rule_speaks_as_loudly_as_it_is_told() {
             let told = Settings { rules: [(rule.name.to_owned(), Some(severity))].into(), ..settings(rule) };
             let expected = [(rule.name.to_owned(), severity)];
             assert_eq!(loud(rule, &bad(rule), &told), expected, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn presets_move_every_rule_by_a_step_and_a_severity_of_its_own_wins() {
+    for rule in rules() {
+        for preset in Preset::ALL {
+            let settings = Settings { preset, ..settings(rule) };
+            let own = |severity: Option<Severity>| severity.map(|severity| (rule.name.to_owned(), severity));
+            let of_rule = |settings: &Settings| {
+                let found = findings(&bad(rule), settings).into_iter().find(|found| found.rule == rule.name);
+                found.map(|found| (found.rule.to_owned(), found.severity))
+            };
+            let expected = match (preset, rule.severity) {
+                (Preset::Gentle, Severity::Hint) => None,
+                (Preset::Gentle, Severity::Information) => Some(Severity::Hint),
+                (Preset::Gentle, Severity::Warning) => Some(Severity::Information),
+                (Preset::Strict, Severity::Hint) => Some(Severity::Information),
+                (Preset::Strict, Severity::Information) => Some(Severity::Warning),
+                (_, same) => Some(same),
+            };
+            assert_eq!(of_rule(&settings), own(expected), "{}", rule.name);
+            let rules = [(rule.name.to_owned(), Some(Severity::Error))].into();
+            let told = Settings { rules, ..settings };
+            assert_eq!(of_rule(&told), own(Some(Severity::Error)), "{}", rule.name);
         }
     }
 }
