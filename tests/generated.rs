@@ -69,16 +69,7 @@ fn note_settings() -> Vec<(String, Value)> {
 }
 
 fn property(option: &UserOption) -> Value {
-    let mut property = match option.kind {
-        OptionKind::Switch => json!({"type": "boolean"}),
-        OptionKind::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
-        OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
-        OptionKind::Catalogs => json!({"type": "array", "items": {"type": "string"}, "minItems": 1}),
-        OptionKind::Framework => {
-            let ids: Vec<&str> = grammars::frameworks().frameworks.iter().map(|f| f.id.as_str()).collect();
-            json!({"type": "string", "enum": ids})
-        }
-    };
+    let mut property = kind(option.kind);
     let fields = property.as_object_mut().unwrap();
     fields.insert("default".to_owned(), serde_json::from_str(option.default).unwrap());
     fields.insert("markdownDescription".to_owned(), option.about.into());
@@ -86,6 +77,28 @@ fn property(option: &UserOption) -> Value {
     let scope = if option.key == "log" { "window" } else { "resource" };
     fields.insert("scope".to_owned(), scope.into());
     property
+}
+
+/// What an option takes, as JSON Schema says it.
+fn kind(kind: OptionKind) -> Value {
+    match kind {
+        OptionKind::Switch => json!({"type": "boolean"}),
+        OptionKind::Number { least, most } => json!({"type": "integer", "minimum": least, "maximum": most}),
+        OptionKind::Limit { least, most } => {
+            json!({"type": ["integer", "null"], "minimum": least, "maximum": most})
+        }
+        OptionKind::Pair { least, most } => {
+            let number = json!({"type": "integer", "minimum": least, "maximum": most});
+            json!({"type": "array", "items": number, "minItems": 2, "maxItems": 2})
+        }
+        OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
+        OptionKind::Words => json!({"type": "array", "items": {"type": "string"}}),
+        OptionKind::Catalogs => json!({"type": "array", "items": {"type": "string"}, "minItems": 1}),
+        OptionKind::Framework => {
+            let ids: Vec<&str> = grammars::frameworks().frameworks.iter().map(|f| f.id.as_str()).collect();
+            json!({"type": "string", "enum": ids})
+        }
+    }
 }
 
 fn rule_settings() -> Vec<(String, Value)> {
@@ -100,6 +113,69 @@ fn rule_settings() -> Vec<(String, Value)> {
         (format!("rules.{}", rule.name), property)
     };
     rules::rules().iter().map(property).collect()
+}
+
+#[test]
+fn the_schema_of_the_configuration_has_every_key() {
+    let mut root = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "starling.toml",
+        "description": "What Starling reads and says below the folder of this file.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {},
+    });
+    for (key, option) in workspace::file_options() {
+        let mut property = kind(option.kind);
+        // A file has no null: what is not set is not written.
+        if let OptionKind::Limit { .. } = option.kind {
+            property["type"] = "integer".into();
+        } else {
+            property["default"] = serde_json::from_str(option.default).unwrap();
+        }
+        property["description"] = option.about.into();
+        put(&mut root, &key, property);
+    }
+    for rule in rules::rules() {
+        let property = json!({
+            "type": "string",
+            "enum": workspace::SEVERITIES,
+            "default": rule.severity.id(),
+            "description": format!("{}.", rule.summary),
+        });
+        put(&mut root, &format!("rules.{}", rule.name), property);
+    }
+    check("grammars/schema/starling.schema.json", &(serde_json::to_string_pretty(&root).unwrap() + "\n"));
+}
+
+/// Puts the schema of a dotted key into that of a table.
+fn put(table: &mut Value, key: &str, schema: Value) {
+    let Some((first, rest)) = key.split_once('.') else {
+        table["properties"][key] = schema;
+        return;
+    };
+    let inner = &mut table["properties"][first];
+    if inner.is_null() {
+        *inner = json!({"type": "object", "additionalProperties": false, "properties": {}});
+    }
+    put(inner, rest, schema);
+}
+
+#[test]
+fn the_schema_takes_what_the_documentation_shows() {
+    let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let schema: Value = serde_json::from_str(&read("grammars/schema/starling.schema.json")).unwrap();
+    let page = read("docs/configuration.md");
+    let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    for line in example.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(table) = line.strip_prefix('[') {
+            assert!(schema["properties"][table.trim_end_matches(']')].is_object(), "{line}");
+        } else if let Some((key, _)) = line.split_once(" = ") {
+            let tables = schema["properties"].as_object().unwrap().values();
+            let known = |table: &Value| table["properties"][key].is_object();
+            assert!(schema["properties"][key].is_object() || tables.into_iter().any(known), "{line}");
+        }
+    }
 }
 
 /// Spellings of the labels of what is told in an answer, longest first: a shorter one may begin a longer one.

@@ -13,5 +13,5 @@ mod read;
 pub use choices::Choices;
 pub use config::{CONFIG_FILE, Config, find_config, read_config};
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
-pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply};
+pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, file_options};
 pub use read::{LARGEST_NOTE, Problem, read, read_from};

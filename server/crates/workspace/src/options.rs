@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules::{Settings, Severity};
+use rules::{Preset, Settings, Severity, Style};
 use serde_json::{Map, Value};
 
 use crate::choices::{self, Choices};
@@ -19,7 +19,20 @@ pub struct UserOption {
     pub default: &'static str,
     /// What it does: a sentence or two of Markdown.
     pub about: &'static str,
-    put: fn(&mut Settings, u32),
+    put: Put,
+}
+
+/// Puts a value in force, by what the option takes.
+#[derive(Clone, Copy, Debug)]
+enum Put {
+    Switch(fn(&mut Settings, bool)),
+    Number(fn(&mut Settings, u32)),
+    Pair(fn(&mut Settings, [u32; 2])),
+    /// The word's place in the choice.
+    Choice(fn(&mut Settings, usize)),
+    Words(fn(&mut Settings, Vec<String>)),
+    /// Whoever reads the option does so itself.
+    Elsewhere,
 }
 
 /// What an option takes.
@@ -34,8 +47,24 @@ pub enum OptionKind {
         /// The most.
         most: u32,
     },
+    /// A whole number within these bounds, or none.
+    Limit {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Two whole numbers within these bounds, the second no less than the first.
+    Pair {
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A list of words.
+    Words,
     /// A list of catalogs: ids of built-in ones and paths of TOML files.
     Catalogs,
     /// The id of an answer framework.
@@ -72,11 +101,22 @@ impl Origin {
     }
 }
 
+/// The presets by name, in the order of [`Preset::ALL`].
+const PRESETS: &[&str] = &["gentle", "standard", "strict"];
+
 /// What a rule's severity may be set to.
 pub const SEVERITIES: &[&str] = &["off", "hint", "information", "warning", "error"];
 
 /// Every option but the severities of rules (`rules.NAME`).
 pub const OPTIONS: &[UserOption] = &[
+    UserOption {
+        key: "preset",
+        kind: OptionKind::Choice(PRESETS),
+        default: "\"standard\"",
+        about: "How loudly rules speak: `gentle` lowers each by one step and leaves hints out, `strict` raises each \
+                that is below a warning by one.",
+        put: Put::Choice(|settings, at| settings.preset = Preset::ALL.get(at).copied().unwrap_or_default()),
+    },
     UserOption {
         key: "principles",
         kind: OptionKind::Catalogs,
@@ -84,63 +124,111 @@ pub const OPTIONS: &[UserOption] = &[
         about: "Where principles come from: built-in catalogs (`amazon`, `generic-competencies`, `gitlab`, `google`, \
                 `nace`, `uk-civil-service`) and paths of TOML files of your own. Of two that know a name, the first \
                 counts.",
-        put: |_, _| {},
+        put: Put::Elsewhere,
     },
     UserOption {
         key: "framework",
         kind: OptionKind::Framework,
         default: "\"star\"",
         about: "The answer framework that is taken where a story's labels fit several.",
-        put: |_, _| {},
+        put: Put::Elsewhere,
     },
     UserOption {
         key: "hints.words",
         kind: OptionKind::Switch,
         default: "true",
         about: "Show how many words a section has, after its label.",
-        put: |settings, on| settings.hints.words = on != 0,
+        put: Put::Switch(|settings, on| settings.hints.words = on),
     },
     UserOption {
         key: "hints.seconds",
         kind: OptionKind::Switch,
         default: "true",
         about: "Show how long a section takes to say.",
-        put: |settings, on| settings.hints.seconds = on != 0,
+        put: Put::Switch(|settings, on| settings.hints.seconds = on),
     },
     UserOption {
         key: "hints.share",
         kind: OptionKind::Switch,
         default: "true",
         about: "Show which share of the answer a section takes.",
-        put: |settings, on| settings.hints.share = on != 0,
+        put: Put::Switch(|settings, on| settings.hints.share = on),
     },
     UserOption {
         key: "hints.prompts",
         kind: OptionKind::Switch,
         default: "true",
         about: "Ask a question in a section that is still empty.",
-        put: |settings, on| settings.hints.prompts = on != 0,
+        put: Put::Switch(|settings, on| settings.hints.prompts = on),
     },
     UserOption {
         key: "hints.summary",
         kind: OptionKind::Switch,
         default: "true",
         about: "Show after a story's title how far each section is, and how long the answer takes to say.",
-        put: |settings, on| settings.hints.summary = on != 0,
+        put: Put::Switch(|settings, on| settings.hints.summary = on),
     },
     UserOption {
         key: "answers.wordsPerMinute",
         kind: OptionKind::Number { least: 40, most: 400 },
         default: "145",
         about: "How fast you speak, in words a minute. Most people speak 120 to 160.",
-        put: |settings, pace| settings.words_per_minute = pace,
+        put: Put::Number(|settings, pace| settings.words_per_minute = pace),
+    },
+    UserOption {
+        key: "answers.seconds",
+        kind: OptionKind::Pair { least: 15, most: 900 },
+        default: "[90, 120]",
+        about: "How long an answer should take to say, from and to. Half as much again as the second is too long.",
+        put: Put::Pair(|settings, [_, to]| settings.answers.most_seconds = to + to / 2),
+    },
+    UserOption {
+        key: "answers.style",
+        kind: OptionKind::Choice(&["prose", "bullets", "script"]),
+        default: "\"prose\"",
+        about: "How answers are written down: `prose`; `bullets`, cue cards on which sections may be shorter; \
+                `script`, to be read out, where too short is remarked upon as well.",
+        put: Put::Choice(|settings, at| {
+            settings.answers.style =
+                [Style::Prose, Style::Bullets, Style::Script].get(at).copied().unwrap_or_default();
+        }),
+    },
+    UserOption {
+        key: "answers.words",
+        kind: OptionKind::Limit { least: 1, most: 10_000 },
+        default: "null",
+        about: "How many words a form takes, such as 250.",
+        put: Put::Number(|settings, most| settings.answers.most_words = Some(most)),
+    },
+    UserOption {
+        key: "answers.resultFirst",
+        kind: OptionKind::Switch,
+        default: "false",
+        about: "A Result before the Situation is no disorder: you begin with the outcome on purpose.",
+        put: Put::Switch(|settings, on| settings.answers.result_first = on),
+    },
+    UserOption {
+        key: "words.accepted",
+        kind: OptionKind::Words,
+        default: "[]",
+        about: "Acronyms and units that everybody you talk to knows. They are never remarked upon.",
+        put: Put::Words(|settings, words| settings.accepted = words),
+    },
+    UserOption {
+        key: "symbols",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Offer the outline of stories. Turn it off where another Markdown server beside Starling has one.",
+        put: Put::Switch(|settings, on| settings.symbols = on),
     },
     UserOption {
         key: "diagnostics.max",
         kind: OptionKind::Number { least: 1, most: 100_000 },
         default: "1000",
         about: "How many diagnostics one note shows before a closing hint counts the rest.",
-        put: |settings, most| settings.max_diagnostics = usize::try_from(most).unwrap_or(usize::MAX),
+        put: Put::Number(|settings, most| {
+            settings.max_diagnostics = usize::try_from(most).unwrap_or(usize::MAX)
+        }),
     },
     UserOption {
         key: "log",
@@ -148,9 +236,15 @@ pub const OPTIONS: &[UserOption] = &[
         default: "\"warn\"",
         about: "How much the server logs on its standard error.",
         // The log belongs to the server, which reads the option itself.
-        put: |_, _| {},
+        put: Put::Elsewhere,
     },
 ];
+
+/// The options of a `starling.toml`, with their keys as they are written there.
+pub fn file_options() -> impl Iterator<Item = (String, &'static UserOption)> {
+    let own = OPTIONS.iter().filter(|option| Origin::File.has(option));
+    own.map(|option| (Origin::File.spelled(option.key), option))
+}
 
 /// Keys that clients keep for themselves below `starling`: where the binary is, what they trace.
 const OF_CLIENTS: &[&str] = &["server", "trace"];
@@ -234,16 +328,16 @@ impl Reader<'_> {
                     choices::framework(value.as_str().ok_or("expected a name in quotes")?)?;
                 Ok(())
             }
-            _ => option.read(value).map(|value| (option.put)(&mut self.choices.settings, value)),
+            _ => option.put(&mut self.choices.settings, value),
         }
     }
 
     /// Takes the catalogs that can be had; where none can, those in force stay.
     fn catalogs(&mut self, key: &str, value: &Value) -> Result<(), String> {
-        const EXPECTED: &str = "expected a list of catalogs, such as [\"amazon\", \"./values.toml\"]";
-        let items = value.as_array().filter(|items| !items.is_empty()).ok_or(EXPECTED)?;
+        let expected = || format!("expected {}", OptionKind::Catalogs.expected());
+        let items = value.as_array().filter(|items| !items.is_empty()).ok_or_else(expected)?;
         let names: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
-        let (catalogs, problems) = choices::catalogs(&names.ok_or(EXPECTED)?, self.base);
+        let (catalogs, problems) = choices::catalogs(&names.ok_or_else(expected)?, self.base);
         for (at, message) in problems {
             self.misfit(&format!("{key}[{at}]"), message);
         }
@@ -296,22 +390,67 @@ fn one_of_severities() -> String {
 }
 
 impl UserOption {
-    /// The value as a number, a switch as 0 or 1, a word as its place in the choice.
-    fn read(&self, value: &Value) -> Result<u32, String> {
-        match self.kind {
-            OptionKind::Switch => value.as_bool().map(u32::from).ok_or("expected true or false".to_owned()),
-            OptionKind::Number { least, most } => value
-                .as_u64()
-                .and_then(|number| u32::try_from(number).ok())
-                .filter(|number| (least..=most).contains(number))
-                .ok_or(format!("expected a whole number from {least} to {most}")),
-            OptionKind::Choice(words) => words
-                .iter()
-                .position(|word| value.as_str() == Some(word))
-                .and_then(|at| u32::try_from(at).ok())
-                .ok_or(format!("expected {}", words.join(", "))),
-            OptionKind::Catalogs | OptionKind::Framework => Err("is no number, switch or word".to_owned()),
+    /// Puts `value` in force where it is of the option's kind; otherwise, what it should be.
+    fn put(&self, settings: &mut Settings, value: &Value) -> Result<(), String> {
+        let expected = || format!("expected {}", self.kind.expected());
+        match self.put {
+            Put::Switch(put) => put(settings, value.as_bool().ok_or_else(expected)?),
+            Put::Number(put) => put(settings, self.kind.number(value).ok_or_else(expected)?),
+            Put::Pair(put) => {
+                let numbers: Option<Vec<u32>> = value
+                    .as_array()
+                    .and_then(|items| items.iter().map(|item| self.kind.number(item)).collect());
+                match numbers.as_deref() {
+                    Some([from, to]) if from <= to => put(settings, [*from, *to]),
+                    _ => return Err(expected()),
+                }
+            }
+            Put::Choice(put) => put(settings, self.kind.place(value).ok_or_else(expected)?),
+            Put::Words(put) => {
+                let words =
+                    value.as_array().map(|items| items.iter().map(|item| item.as_str().map(str::to_owned)));
+                put(settings, words.and_then(Iterator::collect).ok_or_else(expected)?);
+            }
+            // The log's levels are checked here all the same.
+            Put::Elsewhere => {
+                self.kind.place(value).ok_or_else(expected)?;
+            }
         }
+        Ok(())
+    }
+}
+
+impl OptionKind {
+    /// What to write, as in "expected ...".
+    fn expected(self) -> String {
+        match self {
+            Self::Switch => "true or false".to_owned(),
+            Self::Number { least, most } | Self::Limit { least, most } => {
+                format!("a whole number from {least} to {most}")
+            }
+            Self::Pair { least, most } => {
+                format!("two whole numbers from {least} to {most}, such as [90, 120]")
+            }
+            Self::Choice(words) => words.join(", "),
+            Self::Words => "a list of words in quotes".to_owned(),
+            Self::Catalogs => "a list of catalogs, such as [\"amazon\", \"./values.toml\"]".to_owned(),
+            Self::Framework => "a name in quotes".to_owned(),
+        }
+    }
+
+    fn number(self, value: &Value) -> Option<u32> {
+        let (Self::Number { least, most } | Self::Limit { least, most } | Self::Pair { least, most }) = self
+        else {
+            return None;
+        };
+        let number = u32::try_from(value.as_u64()?).ok()?;
+        (least..=most).contains(&number).then_some(number)
+    }
+
+    /// The place of a word in its choice.
+    fn place(self, value: &Value) -> Option<usize> {
+        let Self::Choice(words) = self else { return None };
+        words.iter().position(|word| value.as_str() == Some(word))
     }
 }
 
@@ -363,6 +502,40 @@ mod tests {
             assert_eq!(apply(&mut choices, &options, None), []);
             assert_eq!(choices, Choices::default(), "{}", option.key);
         }
+    }
+
+    #[test]
+    fn every_kind_of_value_arrives_and_what_does_not_fit_is_told() {
+        let (settings, misfits) = applied(&json!({
+            "preset": "gentle",
+            "answers": {"seconds": [60, 100], "style": "script", "words": 250, "resultFirst": true},
+            "words": {"accepted": ["SLA", "TB"]},
+            "symbols": false,
+        }));
+        assert_eq!(misfits, [""; 0]);
+        let answers = rules::Answers {
+            most_seconds: 150,
+            style: Style::Script,
+            most_words: Some(250),
+            result_first: true,
+        };
+        assert_eq!((settings.preset, settings.answers, settings.symbols), (Preset::Gentle, answers, false));
+        assert_eq!(settings.accepted, ["SLA", "TB"]);
+        let (settings, misfits) = applied(&json!({
+            "preset": "loud",
+            "answers": {"seconds": [120, 90], "words": 0},
+            "words": {"accepted": [3]},
+        }));
+        assert_eq!(settings, Settings::default());
+        assert_eq!(
+            misfits,
+            [
+                "`answers.seconds`: expected two whole numbers from 15 to 900, such as [90, 120]",
+                "`answers.words`: expected a whole number from 1 to 10000",
+                "`preset`: expected gentle, standard, strict",
+                "`words.accepted`: expected a list of words in quotes",
+            ]
+        );
     }
 
     #[test]

@@ -9,13 +9,13 @@ use crate::convert;
 use crate::document::Document;
 use crate::session::Session;
 
-/// The outline: a tree where the client takes one, a list otherwise.
+/// The outline: a tree where the client takes one, a list otherwise; nothing where settings say so.
 pub(crate) fn document_symbol(
     session: &Session,
     params: &DocumentSymbolParams,
 ) -> Option<DocumentSymbolResponse> {
     let uri = &params.text_document.uri;
-    let document = session.document(uri)?;
+    let document = session.document(uri).filter(|document| document.force.settings.symbols)?;
     let symbols = ide::symbols(&document.note);
     let hierarchical = session
         .capabilities()
