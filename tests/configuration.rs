@@ -85,6 +85,72 @@ fn what_is_wrong_is_said_once_with_its_place_and_the_rest_is_checked() {
     assert_eq!(principles(folder.path(), "sub/b.md"), json!(["googleyness"]));
 }
 
+#[test]
+fn what_is_in_force_is_printed_with_its_source() {
+    let folder = folder(&[
+        ("starling.toml", "preset = \"strict\"\n\n[answers]\nwords = 250\n"),
+        ("sub/note.md", NOTE),
+        ("bad/starling.toml", "preset = \"loud\"\n"),
+    ]);
+    let text = starling(folder.path(), &["config", "sub/note.md"]);
+    let said = String::from_utf8(text.stdout).unwrap();
+    let words: Vec<Vec<&str>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert!(words.contains(&vec!["answers.words", "250", "starling.toml:4"]), "{said}");
+    assert!(words.contains(&vec!["framework", "\"star\"", "default"]), "{said}");
+    assert!(words.contains(&vec!["rules.unfilled-story", "\"warning\"", "preset"]), "{said}");
+    assert_eq!(text.status.code(), Some(0));
+
+    let printed = starling(folder.path(), &["config", "--format", "json", "sub"]);
+    let config: Value = serde_json::from_slice(&printed.stdout).unwrap();
+    assert!(config["file"].as_str().unwrap().ends_with("starling.toml"));
+    let preset = json!({"key": "preset", "value": "strict", "source": "file", "line": 1});
+    assert!(config["settings"].as_array().unwrap().contains(&preset), "{config}");
+
+    let schema = starling(folder.path(), &["config", "--schema"]);
+    let schema: Value = serde_json::from_slice(&schema.stdout).unwrap();
+    assert!(schema["properties"]["preset"]["enum"].is_array());
+
+    let wrong = starling(folder.path(), &["config", "bad"]);
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("starling.toml:1: preset: expected gentle"));
+    assert_eq!(wrong.status.code(), Some(2));
+    assert_eq!(starling(folder.path(), &["config", "gone"]).status.code(), Some(2));
+}
+
+#[test]
+fn an_editor_follows_a_preset_and_can_do_without_the_outline() {
+    let bare = "## A leak\n\n**Situation:** A leak.\n**Task:** I had to.\n**Action:** I did.\n**Result:**\n";
+    let folder = folder(&[("starling.toml", "preset = \"gentle\"\n"), ("note.md", bare)]);
+    let folder_path = folder.path().canonicalize().unwrap();
+    let note = uri(&folder_path.join("note.md"));
+    let mut client = Client::start();
+    client.initialize(json!({
+        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+        "textDocument": {"diagnostic": {}},
+    }));
+    client.open(&note, bare);
+    let here = json!({"textDocument": {"uri": note}});
+    let pulled = client.request("textDocument/diagnostic", here.clone());
+    assert_eq!(pulled["items"][0]["severity"], 3, "{pulled}");
+    assert!(client.request("textDocument/documentSymbol", here.clone()).is_array());
+    let range = pulled["items"][0]["range"].clone();
+    let context = json!({"diagnostics": pulled["items"]});
+    let asked = json!({"textDocument": {"uri": note}, "range": range, "context": context});
+    let offered = client.request("textDocument/codeAction", asked);
+    let ignore =
+        offered.as_array().unwrap().iter().find(|action| action["title"] == "Ignore `empty-section` here");
+    assert_eq!(ignore.unwrap()["diagnostics"][0]["code"], "empty-section", "{offered}");
+
+    fs::write(folder_path.join("starling.toml"), "symbols = false\n").unwrap();
+    let change = json!({"changes": [{"uri": uri(&folder_path.join("starling.toml")), "type": 2}]});
+    client.notify("workspace/didChangeWatchedFiles", change);
+    let pulled = client.request("textDocument/diagnostic", here.clone());
+    let items = pulled["items"].as_array().unwrap();
+    let empty = items.iter().find(|item| item["code"] == "empty-section").unwrap();
+    assert_eq!(empty["severity"], 2, "{pulled}");
+    assert!(client.request("textDocument/documentSymbol", here).is_null());
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
 fn uri(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
     format!("file://{}{path}", if path.starts_with('/') { "" } else { "/" })

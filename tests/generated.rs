@@ -150,22 +150,20 @@ fn the_schema_of_the_configuration_has_every_key() {
 
 /// Puts the schema of a dotted key into that of a table.
 fn put(table: &mut Value, key: &str, schema: Value) {
+    let properties = table["properties"].as_object_mut().unwrap();
     let Some((first, rest)) = key.split_once('.') else {
-        table["properties"][key] = schema;
+        properties.insert(key.to_owned(), schema);
         return;
     };
-    let inner = &mut table["properties"][first];
-    if inner.is_null() {
-        *inner = json!({"type": "object", "additionalProperties": false, "properties": {}});
-    }
-    put(inner, rest, schema);
+    let empty = || json!({"type": "object", "additionalProperties": false, "properties": {}});
+    put(properties.entry(first).or_insert_with(empty), rest, schema);
 }
 
 #[test]
 fn the_schema_takes_what_the_documentation_shows() {
     let read = |path: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let schema: Value = serde_json::from_str(&read("grammars/schema/starling.schema.json")).unwrap();
-    let page = read("docs/configuration.md");
+    let page = read("docs/configuration.md").replace("\r\n", "\n");
     let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
     for line in example.lines().filter(|line| !line.starts_with('#')) {
         if let Some(table) = line.strip_prefix('[') {

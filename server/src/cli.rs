@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List the rules.
     Rules(Rules),
+    /// Say which settings are in force, and where each comes from.
+    Config(Config),
 }
 
 /// Arguments of `starling lsp`.
@@ -100,6 +102,19 @@ pub(crate) struct Rules {
     /// How to print the list.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+/// Arguments of `starling config`.
+#[derive(Debug, Args)]
+pub(crate) struct Config {
+    /// A note, or a folder of notes. Without it, the current folder.
+    pub(crate) path: Option<PathBuf>,
+    /// How to print the settings.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Print the JSON Schema of starling.toml instead.
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 /// The notes a subcommand reads.

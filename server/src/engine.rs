@@ -16,6 +16,7 @@ pub(crate) use ide::Hint;
 pub(crate) use rules::{Diagnostic, Rule, Severity};
 #[cfg(test)]
 pub(crate) use rules::{Fix, Related};
+pub(crate) use workspace::{CONFIG_FILE, InForce, ValueSource, in_force};
 
 /// The engine: reads each note under the `starling.toml` above it.
 #[derive(Default)]

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Outline(options) => commands::outline::run(&options, &mut console),
         Command::Explain(options) => commands::explain::run(&options, &mut console),
         Command::Rules(options) => commands::rules::run(&options, &mut console),
+        Command::Config(options) => commands::config::run(&options, &mut console),
     };
     let outcome = result.unwrap_or_else(|error| {
         console.error(format_args!("cannot write the output ({error})"));

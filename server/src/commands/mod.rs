@@ -1,6 +1,7 @@
 //! One file per subcommand: from its arguments to its output and how it ended.
 
 pub(crate) mod check;
+pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod explain;
 pub(crate) mod lsp;

@@ -1,5 +1,6 @@
 //! From readings and diagnostics to what is printed. Bytes become lines and columns here.
 
+pub(crate) mod config;
 pub(crate) mod explain;
 pub(crate) mod json;
 pub(crate) mod page;

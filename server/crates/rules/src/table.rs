@@ -8,7 +8,8 @@ use crate::rules::{
     present_tense_action, principle_no_evidence, question_not_answered, responsibility_list,
     result_event_only, result_no_measurable_outcome, result_restates_action, result_unattributed,
     section_order, section_too_short, setup_too_long, spoken_length, template_guidance_left,
-    unexpanded_acronym, unfilled_story, unknown_directive, unused_ignore, vague_action, vague_quantifier, word_limit,
+    unexpanded_acronym, unfilled_story, unknown_directive, unused_ignore, vague_action, vague_quantifier,
+    word_limit,
 };
 
 /// Sorted by name.

@@ -9,7 +9,8 @@ use serde_json::{Map, Number, Value};
 use toml::de::{DeTable, DeValue};
 
 use crate::choices::Choices;
-use crate::options::{Origin, apply_from};
+use crate::in_force::ValueSource;
+use crate::options::{Misfit, Origin, apply_from};
 use crate::read;
 
 /// The name of the file.
@@ -45,27 +46,57 @@ pub fn read_config(path: &Path) -> Config {
 }
 
 fn apply_text(choices: &mut Choices, path: &Path, text: &str) -> Vec<String> {
-    let line = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
-    let file = path.display();
-    let table = match DeTable::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-        Ok(table) => table.into_inner(),
-        Err(error) => {
-            let at = line(error.span().map_or(0, |span| span.start));
-            return vec![format!("{file}:{at}: not valid TOML: {}", error.message())];
+    match Written::new(path, text) {
+        Ok(written) => {
+            let misfits = apply_from(choices, &written.options, Origin::File, path.parent());
+            written.problems(path, &misfits)
         }
-    };
-    let mut places = HashMap::new();
-    let options = object(&table, "", &mut places);
-    let misfits = apply_from(choices, &options, Origin::File, path.parent());
-    let mut problems: Vec<(usize, String)> = misfits
-        .into_iter()
-        .map(|misfit| {
-            let at = places.get(&misfit.key).copied().map_or(1, line);
+        Err(problem) => vec![problem],
+    }
+}
+
+/// What is written in a file, and on which lines.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// The options as JSON.
+    pub(crate) options: Value,
+    /// The line of each key and list item, from 1, by dotted path.
+    lines: HashMap<String, usize>,
+}
+
+impl Written {
+    /// Reads the `text` of the file at `path`; what is wrong with it where it is no TOML.
+    pub(crate) fn new(path: &Path, text: &str) -> Result<Self, String> {
+        let line = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+        let table = match DeTable::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+            Ok(table) => table.into_inner(),
+            Err(error) => {
+                let at = line(error.span().map_or(0, |span| span.start));
+                return Err(format!("{}:{at}: not valid TOML: {}", path.display(), error.message()));
+            }
+        };
+        let mut places = HashMap::new();
+        let options = object(&table, "", &mut places);
+        let lines = places.into_iter().map(|(key, offset)| (key, line(offset))).collect();
+        Ok(Self { options, lines })
+    }
+
+    /// Where the value of `key` stands.
+    pub(crate) fn source(&self, key: &str) -> ValueSource {
+        self.lines.get(key).map_or(ValueSource::Default, |line| ValueSource::File(*line))
+    }
+
+    /// The misfits with file and line, in the order of the text.
+    pub(crate) fn problems(&self, path: &Path, misfits: &[Misfit]) -> Vec<String> {
+        let file = path.display();
+        let problem = |misfit: &Misfit| {
+            let at = self.lines.get(&misfit.key).copied().unwrap_or(1);
             (at, format!("{file}:{at}: {}: {}", misfit.key, misfit.message))
-        })
-        .collect();
-    problems.sort();
-    problems.into_iter().map(|(_, problem)| problem).collect()
+        };
+        let mut problems: Vec<(usize, String)> = misfits.iter().map(problem).collect();
+        problems.sort();
+        problems.into_iter().map(|(_, problem)| problem).collect()
+    }
 }
 
 /// A table as JSON, with the place of each key and list item by dotted path.

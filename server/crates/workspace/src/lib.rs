@@ -6,6 +6,7 @@
 mod choices;
 mod config;
 mod find;
+mod in_force;
 mod nearest;
 mod options;
 mod read;
@@ -13,5 +14,6 @@ mod read;
 pub use choices::Choices;
 pub use config::{CONFIG_FILE, Config, find_config, read_config};
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
+pub use in_force::{InForce, ValueInForce, ValueSource, in_force};
 pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, file_options};
 pub use read::{LARGEST_NOTE, Problem, read, read_from};

@@ -98,13 +98,13 @@ fn tell(report: &mut Report<'_>, range: TextRange, what: &str, said: &str, near:
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{check_marks, findings};
+    use crate::testing::all_findings;
 
     const STORY: &str = "## Night deploys\n\n**Situation:** Deploys ran at night.\n**Task:** I had to stop that.\n\
                          **Action:** I split them.\n**Result:** Rollbacks fell from nine to one.\n";
 
     fn said(comment: &str) -> Vec<String> {
-        let found = findings(&format!("{STORY}<!-- starling: {comment} -->\n"));
+        let found = all_findings(&format!("{STORY}<!-- starling: {comment} -->\n"));
         found
             .into_iter()
             .filter(|found| found.rule == "unknown-directive")
@@ -125,6 +125,6 @@ mod tests {
     fn what_can_be_followed_and_what_speaks_to_others_is_none() {
         assert_eq!(said("framework CAR"), [""; 0]);
         assert_eq!(said("ignore empty-section - all of it"), [""; 0]);
-        check_marks("A story of mine.\n\n<!-- starling: ignore quux -->\n");
+        assert_eq!(all_findings("A story of mine.\n\n<!-- starling: ignore quux -->\n"), []);
     }
 }
