@@ -1,14 +1,16 @@
 //! An open document: one version of its note, with what the rules say about it.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use note::Note;
 use rules::{Checker, Diagnostic};
 use serde_json::Value;
+use tokio::time::Instant;
 use tower_lsp::ls_types::TextDocumentContentChangeEvent;
 
 use crate::convert::{self, PositionEncoding};
 use crate::force::InForce;
+use crate::quiet::{Edited, Quiet};
 
 /// One version of an open document. Never changes: an edit makes the next one, and whoever holds this one
 /// keeps a consistent text.
@@ -25,6 +27,8 @@ pub(crate) struct Document {
     /// Remembers the findings of stories from version to version.
     checker: Arc<Mutex<Checker>>,
     diagnostics: OnceLock<Arc<[Diagnostic]>>,
+    /// What the client has been shown, and where it types.
+    quiet: Arc<Mutex<Quiet>>,
 }
 
 impl Document {
@@ -37,24 +41,36 @@ impl Document {
             name: Arc::from(name),
             checker: Arc::default(),
             diagnostics: OnceLock::new(),
+            quiet: Arc::default(),
         }
     }
 
-    /// The next version, with `changes` made in their order. Positions outside the text are clamped.
+    /// The next version, with `changes` made in their order at the time `now`. Positions outside the text are
+    /// clamped.
     pub(crate) fn edited(
         &self,
         version: i32,
         changes: &[TextDocumentContentChangeEvent],
         encoding: PositionEncoding,
+        now: Instant,
     ) -> Self {
         let mut note = self.note.clone();
+        let mut quiet = self.quiet().clone();
         for change in changes {
             match change.range {
-                None => note = note.with_text(&change.text),
-                Some(range) => note.replace(convert::text_range(note.rope(), range, encoding), &change.text),
+                None => {
+                    note = note.with_text(&change.text);
+                    quiet = Quiet::default();
+                }
+                Some(range) => {
+                    let range = convert::text_range(note.rope(), range, encoding);
+                    note.replace(range, &change.text);
+                    quiet.edited(note.rope(), Edited { range, length: change.text.len() }, now);
+                }
             }
         }
-        Self { version, note, diagnostics: OnceLock::new(), ..self.clone() }
+        let quiet = Arc::new(Mutex::new(quiet));
+        Self { version, note, diagnostics: OnceLock::new(), quiet, ..self.clone() }
     }
 
     /// The same version where something else is in force.
@@ -68,6 +84,11 @@ impl Document {
     /// The same version with options from which the same follows.
     pub(crate) fn with_options(&self, options: Arc<Value>) -> Self {
         Self { force: InForce { options, ..self.force.clone() }, ..self.clone() }
+    }
+
+    /// What the client has been shown of this version, and where it types.
+    pub(crate) fn quiet(&self) -> MutexGuard<'_, Quiet> {
+        self.quiet.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What the rules say about this version, in the order of the text. Found out once.
@@ -96,7 +117,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, changes: Value, encoding: PositionEncoding, expected: &str) {
         let changes: Vec<_> = serde_json::from_value(changes).unwrap();
-        let edited = document(text).edited(2, &changes, encoding);
+        let edited = document(text).edited(2, &changes, encoding, Instant::now());
         assert_eq!(edited.note.rope().to_string(), expected);
         assert_eq!(edited.version, 2);
     }
@@ -139,7 +160,7 @@ mod tests {
     fn an_older_version_keeps_its_text() {
         let old = document("old");
         let changes = serde_json::from_value::<Vec<_>>(json!([{"text": "new"}])).unwrap();
-        let new = old.edited(2, &changes, Utf16);
+        let new = old.edited(2, &changes, Utf16, Instant::now());
         assert_eq!((old.note.rope().to_string(), new.note.rope().to_string()), ("old".into(), "new".into()));
     }
 }

@@ -17,6 +17,7 @@ mod handlers;
 mod logging;
 mod message;
 mod outbox;
+mod quiet;
 mod server;
 mod session;
 mod transport;

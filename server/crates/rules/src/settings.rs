@@ -22,6 +22,8 @@ pub struct Settings {
     pub accepted: Vec<String>,
     /// Diagnostics shown for one note before a closing hint takes over.
     pub max_diagnostics: usize,
+    /// Milliseconds without an edit before a new diagnostic shows on the line being typed; 0 is at once.
+    pub quiet_ms: u32,
     /// Whether an outline is offered.
     pub symbols: bool,
 }
@@ -119,6 +121,7 @@ impl Default for Settings {
             answers: Answers::default(),
             accepted: Vec::new(),
             max_diagnostics: 1000,
+            quiet_ms: 1000,
             symbols: true,
         }
     }

@@ -231,6 +231,14 @@ pub const OPTIONS: &[UserOption] = &[
         }),
     },
     UserOption {
+        key: "diagnostics.quietMs",
+        kind: OptionKind::Number { least: 0, most: 600_000 },
+        default: "1000",
+        about: "How long you pause, in milliseconds, before a new diagnostic shows on the line you are typing. With 0 \
+                it shows at once.",
+        put: |settings, pause| settings.quiet_ms = pause,
+    },
+    UserOption {
         key: "log",
         kind: OptionKind::Choice(&["off", "error", "warn", "info", "debug", "trace"]),
         default: "\"warn\"",

@@ -1,8 +1,10 @@
 //! Diagnostics: published to clients that only listen, answered to those that ask. Never both.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::time::Duration;
 
 use rules::{Related, Severity};
+use tokio::time::Instant;
 use tower_lsp::ls_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::ls_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, DocumentDiagnosticParams,
@@ -74,13 +76,28 @@ pub(crate) async fn refresh(session: &Session) {
         }
         return;
     }
-    let supported = session
-        .capabilities()
-        .and_then(|client| client.workspace.as_ref()?.diagnostics.as_ref()?.refresh_support)
-        .unwrap_or(false);
-    if supported && let Err(error) = session.client.request::<WorkspaceDiagnosticRefresh>(()).await {
+    if can_refresh(session)
+        && let Err(error) = session.client.request::<WorkspaceDiagnosticRefresh>(()).await
+    {
         tracing::warn!(%error, "the client did not refresh its diagnostics");
     }
+}
+
+/// Whether the client asks for diagnostics anew when it is told to.
+fn can_refresh(session: &Session) -> bool {
+    session
+        .capabilities()
+        .and_then(|client| client.workspace.as_ref()?.diagnostics.as_ref()?.refresh_support)
+        .unwrap_or(false)
+}
+
+/// How long new diagnostics on the line being typed are held back. A client that asks and cannot be told to ask
+/// again would never see them, so there it is no time at all.
+pub(crate) fn pause(session: &Session, document: &Document) -> Duration {
+    if pulls(session) && !can_refresh(session) {
+        return Duration::ZERO;
+    }
+    Duration::from_millis(document.force.settings.quiet_ms.into())
 }
 
 /// Whether the client asks for diagnostics.
@@ -88,18 +105,18 @@ pub(crate) fn pulls(session: &Session) -> bool {
     session.capabilities().and_then(|client| client.text_document.as_ref()?.diagnostic.as_ref()).is_some()
 }
 
-/// The diagnostics of a version as the protocol has them.
-pub(crate) fn diagnostics(session: &Session, uri: &Uri, document: &Document) -> Vec<Diagnostic> {
+/// The diagnostics of a version as the protocol has them. What is held back at the cursor waits at the bell.
+fn diagnostics(session: &Session, uri: &Uri, document: &Document) -> Vec<Diagnostic> {
     let encoding = session.encoding();
     let related = session
         .capabilities()
         .and_then(|client| client.text_document.as_ref()?.publish_diagnostics.as_ref()?.related_information)
         .unwrap_or(false);
-    document
-        .diagnostics()
-        .iter()
-        .map(|diagnostic| one(diagnostic, related.then_some(uri), document, encoding))
-        .collect()
+    let all = document.diagnostics();
+    let shown = document.quiet().settle(&document.note, all, pause(session, document), Instant::now());
+    session.bell.ring_at(uri, shown.rest);
+    let diagnostics = shown.diagnostics.iter().filter_map(|at| all.get(*at));
+    diagnostics.map(|diagnostic| one(diagnostic, related.then_some(uri), document, encoding)).collect()
 }
 
 /// A diagnostic as the protocol has it, with related places where `uri` says in which document they are.

@@ -1,5 +1,6 @@
 //! `textDocument/didOpen`, `didChange` and `didClose`: what the client says the texts are.
 
+use tokio::time::Instant;
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
 };
@@ -24,8 +25,8 @@ pub(crate) fn did_open(session: &Session, params: DidOpenTextDocumentParams) {
 /// Makes the next version of a document. A change of a document that is not open is ignored.
 pub(crate) fn did_change(session: &Session, params: &DidChangeTextDocumentParams) {
     let document = &params.text_document;
-    let encoding = session.encoding();
-    let edit = |old: &Document| old.edited(document.version, &params.content_changes, encoding);
+    let (encoding, now) = (session.encoding(), Instant::now());
+    let edit = |old: &Document| old.edited(document.version, &params.content_changes, encoding, now);
     if session.edit(&document.uri, edit).is_none() {
         tracing::warn!(uri = document.uri.as_str(), "changed a document that is not open");
         return;
