@@ -345,3 +345,54 @@ fn a_reader_that_stops_early_does_no_harm() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(1), &b""[..]));
 }
+
+/// A note in which a template's sentence is left and labels are missing.
+const UNFINISHED: &str = "\u{feff}# Bank\r\n\r\n## Ownership\r\n\r\n**Situation:** The lift broke.\r\n**Task:** Describe your goal. \
+                          I had to mend it.\r\n";
+const FINISHED: &str = "\u{feff}# Bank\r\n\r\n## Ownership\r\n\r\n**Situation:** The lift broke.\r\n**Task:** I had to mend it.\r\n\
+                        **Action:**\r\n**Result:**\r\n";
+
+#[test]
+fn fix_adds_labels_takes_guidance_away_and_says_how_often() {
+    let folder = folder(&[("a.md", UNFINISHED.as_bytes()), ("b.md", NOTE.as_bytes())]);
+    let run = starling(folder.path(), &["check", "--fix", "--format", "json"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), FINISHED);
+    assert_eq!(fs::read_to_string(folder.path().join("b.md")).unwrap(), NOTE);
+    assert_eq!(run.err, "note: 2 fixes applied in 1 note\n");
+    let left = run.json()["notes"][0]["diagnostics"].as_array().unwrap().clone();
+    assert!(!left.is_empty() && left.iter().all(|found| found["rule"] == "empty-section"), "{left:?}");
+    let again = starling(folder.path(), &["check", "--fix", "a.md"]);
+    assert_eq!(again.err, "note: no fixes applied\n");
+}
+
+#[test]
+fn diff_shows_what_fix_would_do_and_writes_nothing() {
+    let folder = folder(&[("a.md", UNFINISHED.as_bytes())]);
+    let run = starling(folder.path(), &["check", "--diff", "a.md"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), UNFINISHED);
+    assert!(run.out.starts_with("--- a.md\n+++ a.md\n@@ "), "{}", run.out);
+    assert!(run.out.contains("-**Task:** Describe your goal. I had to mend it.\r\n"), "{}", run.out);
+    assert!(run.out.contains("+**Task:** I had to mend it.\r\n+**Action:**\r\n"), "{}", run.out);
+    assert_eq!(run.err, "note: 2 fixes to apply in 1 note\n");
+    assert_eq!(starling(folder.path(), &["check", "--diff", "--fix", "a.md"]).code, 2);
+}
+
+#[test]
+fn fix_prints_the_fixed_note_of_standard_input() {
+    let folder = folder(&[]);
+    let run = starling_with(folder.path(), &["check", "--fix", "-"], UNFINISHED.as_bytes());
+    assert_eq!(run.out, FINISHED);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_note_that_may_not_be_written_is_named_and_left() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&[("a.md", UNFINISHED.as_bytes())]);
+    let path = folder.path().join("a.md");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let run = starling(folder.path(), &["check", "--fix", "a.md"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("`a.md` cannot be written"), "{}", run.err);
+    assert_eq!(fs::read_to_string(path).unwrap(), UNFINISHED);
+}

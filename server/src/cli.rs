@@ -70,6 +70,14 @@ pub(crate) struct Check {
     /// The least severity that makes the command end with 1.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
     pub(crate) fail_on: FailOn,
+    /// Apply the fixes that only add labels or take template text away, then check what is left.
+    ///
+    /// No word of yours is changed. Of standard input, the fixed note is printed and nothing else.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Print what --fix would change, as a unified diff, and change nothing.
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) diff: bool,
     /// Print nothing but errors of the command itself.
     #[arg(long, short)]
     pub(crate) quiet: bool,

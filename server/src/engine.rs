@@ -121,6 +121,13 @@ impl Engine {
         readings.iter().map(|reading| rules::check(&reading.note, &reading.setup.settings)).collect()
     }
 
+    /// The note after all fixes that clear their finding, and how many these were.
+    pub(crate) fn fix(&self, reading: &Reading) -> (Reading, usize) {
+        let fixed = rules::fix(&reading.note, &reading.setup.settings);
+        let text = fixed.note.rope().to_string();
+        (Reading { text, note: fixed.note, setup: Arc::clone(&reading.setup) }, fixed.applied)
+    }
+
     /// What an editor shows between the words of a note, in the order of the text.
     pub(crate) fn hints(&self, reading: &Reading) -> Vec<Hint> {
         ide::hints(&reading.note, TextRange::new(0, reading.note.len()), &reading.setup.settings)

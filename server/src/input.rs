@@ -19,6 +19,11 @@ pub(crate) struct Note {
 }
 
 impl Note {
+    /// Whether it came from standard input.
+    pub(crate) fn is_stdin(&self) -> bool {
+        is_stdin(Path::new(&self.path))
+    }
+
     /// The path as it reads best in a message.
     pub(crate) fn display_path(&self) -> &str {
         if self.path == "-" { STDIN } else { &self.path }

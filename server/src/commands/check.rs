@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use crate::cli::{Check, Format};
+use crate::commands::fix;
 use crate::console::{Console, Outcome};
 use crate::engine::{Diagnostic, Engine, Reading, Severity};
 use crate::input::{self, Note};
@@ -15,13 +16,19 @@ const SHOWN: Severity = Severity::Information;
 /// Checks the notes and prints what was found; tells whether anything reached the severity to fail on.
 pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome> {
     let engine = Engine::new();
-    let notes = input::notes(&options.notes.paths, &engine, options.quiet, console);
+    let mut notes = input::notes(&options.notes.paths, &engine, options.quiet, console);
+    if options.fix {
+        fix::apply(&mut notes, &engine, options.quiet, console)?;
+    }
     let readings: Vec<&Reading> = notes.iter().map(|note| &note.reading).collect();
     let diagnostics = engine.check(&readings);
     let summary = Summary::new(&readings, diagnostics.iter().flatten());
 
     let fail_on = options.fail_on.into();
-    if !options.quiet {
+    let is_report = !options.fix || !notes.iter().any(Note::is_stdin);
+    if options.diff {
+        fix::print_diff(&notes, &engine, options.quiet, console)?;
+    } else if !options.quiet && is_report {
         match options.format {
             Format::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
             Format::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod config;
 pub(crate) mod demo;
 pub(crate) mod explain;
+mod fix;
 pub(crate) mod lsp;
 pub(crate) mod outline;
 pub(crate) mod rules;

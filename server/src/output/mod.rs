@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 pub(crate) use snippets::Snippets;
-pub(crate) use summary::Summary;
+pub(crate) use summary::{Summary, counted};
 
 use crate::console::Console;
 use crate::engine::Severity;

@@ -1,6 +1,7 @@
 //! From a note to diagnostics and fixes: one file per rule, one table, settings as plain values.
 
 mod acts;
+mod apply;
 mod check;
 mod clear;
 mod diagnostic;
@@ -26,6 +27,7 @@ mod testing;
 mod view;
 mod words;
 
+pub use apply::{Fixed, fix};
 pub use check::{Checker, Finding, Findings, MORE_FINDINGS, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
 pub use insert::{insert_sections, missing_sections};

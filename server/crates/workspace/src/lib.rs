@@ -1,4 +1,4 @@
-//! What lies on the disk: finding notes and reading them.
+//! What lies on the disk: finding notes, reading them, and writing them once they are fixed.
 //!
 //! This is the only crate that touches the file system. It hands out paths and text, and leaves what the
 //! text means to the crates below it.
@@ -10,6 +10,7 @@ mod in_force;
 mod nearest;
 mod options;
 mod read;
+mod write;
 
 pub use choices::Choices;
 pub use config::{CONFIG_FILE, Config, find_config, read_config};
@@ -17,3 +18,4 @@ pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
 pub use in_force::{InForce, ValueInForce, ValueSource, in_force};
 pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, file_options};
 pub use read::{LARGEST_NOTE, Problem, read, read_from};
+pub use write::write;

@@ -12,7 +12,7 @@ pub const LARGEST_NOTE: u64 = 64 << 20;
 /// How many bytes are searched for the zero byte that tells a binary file.
 const HEAD: u64 = 8 << 10;
 
-/// Why a path gave no note. The message names the path and says what to do.
+/// Why a path gave no note, or took none. The message names the path and says what to do.
 #[derive(Debug, Error)]
 pub enum Problem {
     /// Nothing is there.
@@ -50,6 +50,14 @@ pub enum Problem {
     /// The system refused.
     #[error("`{}` cannot be read ({source}); check that you may open it", path.display())]
     Unreadable {
+        /// As it was named.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system refused to write.
+    #[error("`{}` cannot be written ({source}); it is as it was", path.display())]
+    Unwritable {
         /// As it was named.
         path: PathBuf,
         /// What the system said.
