@@ -293,6 +293,7 @@ fn rules_and_explain_know_the_same_rules() {
         let name = rule["name"].as_str().unwrap();
         let page = starling(folder.path(), &["explain", name]);
         assert!(page.code == 0 && page.out.starts_with(name), "{name}");
+        assert!(page.out.contains("\n  Flagged:\n    ") && !page.out.contains("```"), "{}", page.out);
     }
 }
 

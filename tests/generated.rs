@@ -176,6 +176,56 @@ fn the_schema_takes_what_the_documentation_shows() {
     }
 }
 
+#[test]
+fn every_rule_has_its_page_and_no_page_is_left_over() {
+    let rules = rules::rules();
+    for rule in rules {
+        check(&format!("docs/rules/{}.md", rule.name), &rule_page(rule));
+    }
+    let row = |rule: &&rules::Rule| {
+        let (name, severity, summary) = (rule.name, rule.severity.id(), rule.summary);
+        format!("| [{name}]({name}.md) | {severity} | {summary} |\n")
+    };
+    let rows: String = rules.iter().map(row).collect();
+    let index = format!(
+        "# Rules\n\nHow loudly each speaks unless `rules.NAME` in the settings says otherwise, and what it flags.\n\n\
+         | rule | severity | flags |\n|---|---|---|\n{rows}"
+    );
+    check("docs/rules/README.md", &index);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules");
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let rule = name.strip_suffix(".md").unwrap_or(&name);
+        assert!(rule == "README" || rules::rule(rule).is_some(), "docs/rules/{name} belongs to no rule");
+    }
+}
+
+/// The page of a rule as it is read on the web.
+fn rule_page(rule: &rules::Rule) -> String {
+    let page = rule.page();
+    let lines = page.trim_end().lines().map(|line| match line {
+        "```markdown bad" => "Flagged:\n\n```markdown",
+        "```markdown good" => "Not flagged:\n\n```markdown",
+        "```markdown fixed" => "After the fix:\n\n```markdown",
+        line => line,
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let languages = match rule.languages {
+        rules::Languages::All => "every language".to_owned(),
+        rules::Languages::Only(tags) => format!("`{}`", tags.join("`, `")),
+    };
+    format!(
+        "# {}\n\n*{} by default, in {languages}. [All rules](README.md)*\n\n{text}\n",
+        rule.name,
+        capitalized(rule.severity.id()),
+    )
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// Spellings of the labels of what is told in an answer, longest first: a shorter one may begin a longer one.
 fn labels(wanted: impl Fn(&grammars::Spelling) -> bool) -> Vec<&'static str> {
     let told = |role| !matches!(role, Role::Notes | Role::Question | Role::Nugget);

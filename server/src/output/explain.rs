@@ -98,7 +98,33 @@ struct Page<'o, W> {
 impl<W: Write> Page<'_, W> {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
         self.title(rule.name, &format!("rule, {} by default", severity_name(rule.severity)))?;
-        writeln!(self.out, "{}", rule.page().trim_end())
+        let mut fenced = false;
+        for line in rule.page().trim_end().lines() {
+            if let Some(tags) = line.strip_prefix("```") {
+                fenced = !fenced;
+                self.example(tags)?;
+            } else if fenced && !line.is_empty() {
+                writeln!(self.out, "    {line}")?;
+            } else if let Some(heading) = line.strip_prefix("## ").filter(|_| !fenced) {
+                let bold = style::STRONG;
+                writeln!(self.out, "{bold}{heading}{bold:#}")?;
+            } else {
+                writeln!(self.out, "{line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says what kind of example begins at a fence with these tags; nothing where one ends.
+    fn example(&mut self, tags: &str) -> io::Result<()> {
+        let kind = match tags {
+            "markdown bad" => "Flagged:",
+            "markdown good" => "Not flagged:",
+            "markdown fixed" => "After the fix:",
+            _ => return Ok(()),
+        };
+        let faint = style::FAINT;
+        writeln!(self.out, "  {faint}{kind}{faint:#}")
     }
 
     fn principle(&mut self, catalog: &Catalog, principle: &Principle) -> io::Result<()> {
