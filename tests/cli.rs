@@ -397,3 +397,13 @@ fn a_note_that_may_not_be_written_is_named_and_left() {
     assert!(run.err.contains("`a.md` cannot be written"), "{}", run.err);
     assert_eq!(fs::read_to_string(path).unwrap(), UNFINISHED);
 }
+
+#[test]
+fn github_gets_a_command_for_each_finding_and_a_summary() {
+    let folder = folder(&[("a,b.md", NOTE.as_bytes())]);
+    let run = starling(folder.path(), &["check", "--format", "github"]);
+    assert_eq!(run.code, 1);
+    let expected = "::warning file=a%2Cb.md,line=13,endLine=13,col=3,endColumn=9,title=empty-section::\
+                    `Result` has nothing under it yet\n1 note, 2 stories: 1 warning\n";
+    assert_eq!(run.out, expected);
+}

@@ -66,7 +66,7 @@ pub(crate) struct Check {
     pub(crate) notes: Notes,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) format: Format,
+    pub(crate) format: CheckFormat,
     /// The least severity that makes the command end with 1.
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = FailOn::Warning)]
     pub(crate) fail_on: FailOn,
@@ -143,6 +143,18 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// A format of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For GitHub Actions, which shows findings beside the lines of a pull request.
+    Github,
 }
 
 /// When to use colors.

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use crate::cli::{Check, Format};
+use crate::cli::{Check, CheckFormat};
 use crate::commands::fix;
 use crate::console::{Console, Outcome};
 use crate::engine::{Diagnostic, Engine, Reading, Severity};
 use crate::input::{self, Note};
-use crate::output::{self, Snippets, Summary, json};
+use crate::output::{self, Snippets, Summary, github, json};
+use crate::position::Lines;
 
 /// The least severity that text output shows, unless the caller fails on less.
 const SHOWN: Severity = Severity::Information;
@@ -30,8 +31,9 @@ pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome>
         fix::print_diff(&notes, &engine, options.quiet, console)?;
     } else if !options.quiet && is_report {
         match options.format {
-            Format::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
-            Format::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,
+            CheckFormat::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
+            CheckFormat::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,
+            CheckFormat::Github => print_commands(&notes, &diagnostics, fail_on, &summary, console)?,
         }
     }
     let found = diagnostics.iter().flatten().any(|diagnostic| diagnostic.severity >= fail_on);
@@ -54,6 +56,23 @@ fn print_text(
                 .get_or_insert_with(|| Snippets::new(note.display_path(), note.reading.text(), width));
             let first = explained.insert(diagnostic.rule);
             writeln!(console.out(), "{}\n", snippets.render(diagnostic, first))?;
+        }
+    }
+    writeln!(console.out(), "{}", summary.sentence(shown))
+}
+
+fn print_commands(
+    notes: &[Note],
+    diagnostics: &[Vec<Diagnostic>],
+    fail_on: Severity,
+    summary: &Summary,
+    console: &mut Console,
+) -> io::Result<()> {
+    let shown = SHOWN.min(fail_on);
+    for (note, diagnostics) in notes.iter().zip(diagnostics) {
+        let lines = Lines::new(note.reading.text());
+        for diagnostic in diagnostics.iter().filter(|d| d.severity >= shown) {
+            writeln!(console.out(), "{}", github::command(note, &lines, diagnostic))?;
         }
     }
     writeln!(console.out(), "{}", summary.sentence(shown))

@@ -2,6 +2,7 @@
 
 pub(crate) mod config;
 pub(crate) mod explain;
+pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod page;
 mod snippets;
