@@ -127,6 +127,9 @@ const STATES: [&str; 14] = [
     "reported",
 ];
 
+/// How long `As the head of the shift` may be, in words.
+const ROLE: usize = 12;
+
 /// How far from a modal verb its sentence is read, in words.
 const AROUND: usize = 30;
 
@@ -184,6 +187,7 @@ impl Acts {
             acts.read(words, sentence);
         }
         acts.effort = effort().find(words, 0..words.len());
+        acts.effort.retain(|hit| !is_explained(words, hit.words.end));
         acts.steps = (0..words.len()).filter(|at| acts.is_step(words, *at)).count();
         acts
     }
@@ -240,7 +244,7 @@ impl Acts {
                 self.instructions.push(head..head + 1);
             }
         }
-        let opening = sentence.start..(sentence.start + 3).min(sentence.end);
+        let opening = opening(words, sentence);
         self.duties.extend(opening.filter_map(|at| duty().at(words, at)).take(1));
     }
 
@@ -316,9 +320,37 @@ fn head(words: &Words, sentence: &Range<usize>) -> Option<usize> {
     })
 }
 
-/// The verb that follows a subject: the first word that is no adverb.
+/// Whether a step follows a claim that ends before `at`: `I solved the problem by moving the valve`.
+fn is_explained(words: &Words, at: usize) -> bool {
+    let Some(stem) = words.get(at + 1).strip_suffix("ing").filter(|_| words.get(at) == "by") else {
+        return false;
+    };
+    let past = [format!("{stem}ed"), format!("{stem}d")];
+    let attitude =
+        past.iter().any(|past| attitude().has(past)) || matches!(stem, "be" | "stay" | "try" | "do");
+    !attitude && effort().at(words, at + 1).is_none()
+}
+
+/// Where a statement of duty heads its sentence: the first words, or those behind `As the head of the shift`.
+fn opening(words: &Words, sentence: &Range<usize>) -> Range<usize> {
+    let near = sentence.start + 1..(sentence.start + ROLE).min(sentence.end);
+    let behind = |at: &usize| matches!(words.get(*at), "i" | "my" | "i'm");
+    let start =
+        Some(near).filter(|_| words.get(sentence.start) == "as").and_then(|mut near| near.find(behind));
+    let start = start.unwrap_or(sentence.start);
+    start..(start + 3).min(sentence.end)
+}
+
+/// Whether the word at `at` belongs to a softener between subject and verb: `I sort of asked`.
+fn softens(words: &Words, at: usize) -> bool {
+    let pair = |first: usize| matches!(words.get(first), "kind" | "sort") && words.get(first + 1) == "of";
+    pair(at) || at > 0 && pair(at - 1) || matches!(words.get(at), "kinda" | "sorta" | "maybe" | "probably")
+}
+
+/// The verb that follows a subject: the first word that is no adverb and softens nothing.
 fn verb_after(words: &Words, sentence: &Range<usize>, from: usize) -> Option<usize> {
-    let verb = (from..sentence.end.min(from + 4)).find(|at| !is_adverb(words.get(*at)))?;
+    let verb =
+        (from..sentence.end.min(from + 4)).find(|at| !is_adverb(words.get(*at)) && !softens(words, *at))?;
     let parted = (from..=verb).any(|at| words.gap(at) > Gap::Comma) || words.gap(from) != Gap::Blank;
     let joint = matches!(words.get(verb), "and" | "or" | "to" | "of" | "in" | "for" | "with");
     (!parted && !joint).then_some(verb)
