@@ -60,7 +60,7 @@ const MODALS: [&str; 8] = ["would", "will", "could", "should", "might", "can", "
 /// Contractions of a subject and such a verb.
 const CONTRACTED: [&str; 6] = ["i'll", "i'd", "we'll", "we'd", "you'll", "you'd"];
 /// What opens a clause that only explains, reports or limits: its verb is no step of the story.
-const SUBORDINATE: [&str; 28] = [
+const SUBORDINATE: [&str; 32] = [
     "so",
     "that",
     "what",
@@ -86,7 +86,11 @@ const SUBORDINATE: [&str; 28] = [
     "whatever",
     "after",
     "things",
-    "wins",
+    "issues",
+    "problems",
+    "mistakes",
+    "changes",
+    "ideas",
     "ones",
     "way",
 ];
@@ -104,7 +108,7 @@ const REPORTED: [&str; 16] = [
     "feared",
     "thought",
     "hoped",
-    "feared",
+    "warned",
     "realized",
     "realised",
     "offered",
@@ -257,6 +261,7 @@ impl Acts {
         }
         let verb = verb_after(words, sentence, at + 1);
         let told = verb.is_some_and(|verb| is_past(words.get(verb)));
+        let explains = |verb: usize| (verb..sentence.end).any(|at| is_explained(words, at));
         match subject {
             "i" | "i've" | "i'd" => {
                 let Some(verb) = verb else { return };
@@ -265,7 +270,8 @@ impl Acts {
                     Some(company) => self.plural.push(company),
                     None => {
                         self.singular += 1;
-                        self.acted |= !STATES.contains(&words.get(verb));
+                        let explained = || matches!(words.get(verb), "dealt" | "handled") && explains(verb);
+                        self.acted |= !STATES.contains(&words.get(verb)) || explained();
                         if base().has(words.get(verb)) && !told && subject == "i" {
                             self.instructions.push(at..verb + 1);
                         }
@@ -294,7 +300,7 @@ impl Acts {
         if attitude().has(word) {
             return false;
         }
-        if owned().at(words, at).is_some() {
+        if owned().at(words, at).is_some() || at > 0 && is_explained(words, at - 1) {
             return true;
         }
         let before = words.before(at);

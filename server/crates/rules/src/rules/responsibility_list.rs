@@ -87,6 +87,7 @@ mod tests {
             "Although I was responsible for the till only, I traced the missing cash and wrote to the bank.",
             "I was in charge of the shop. I moved the till to the door.",
             "As the night lead I changed all locks and signed out the keys myself.",
+            "I dealt with the queue by opening a second window.",
             "I took over the weekly report and cut it to one page.",
             "Moved releases to Tuesdays and wrote the night guide.",
             "I asked who was responsible for the door and called her.",

@@ -113,6 +113,7 @@ mod tests {
         check_fires("I built the dashboard and documented it for my colleagues.");
         check_fires("Costs dropped significantly and the team became much faster.");
         check_fires("Since 2021 our team of eight works with Python 3 and meets at 9:30.");
+        check_fires("Half of the painting was done already, so we went home content.");
         check_fires("No one knew what to say, and the meeting ended well.");
         check_fires("I came first to the office and last home, and people liked that.");
     }
@@ -145,6 +146,9 @@ mod tests {
             "We finished fourth of thirty crews.",
             "I sold 50 copies at the fair.",
             "Every one of the six trainees stayed.",
+            "We sold every loaf by noon.",
+            "All of the walkers came down, and none was hurt.",
+            "Our booth was voted best in the hall.",
             "The council granted the permit.",
             "Our warden nominated me for the county prize.",
         ] {

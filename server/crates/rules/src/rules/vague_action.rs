@@ -98,6 +98,7 @@ mod tests {
             "I ran a course on communication skills and wrote the handout.",
             "I solved the problem by turning the pump round and shortening the hose.",
             "I resolved the conflict by giving each cook one half of the kitchen.",
+            "I handled the issue by printing a second set of labels.",
         ] {
             check_silent(RULE.name, &with_action(text));
         }
