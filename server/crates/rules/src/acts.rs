@@ -60,7 +60,7 @@ const MODALS: [&str; 8] = ["would", "will", "could", "should", "might", "can", "
 /// Contractions of a subject and such a verb.
 const CONTRACTED: [&str; 6] = ["i'll", "i'd", "we'll", "we'd", "you'll", "you'd"];
 /// What opens a clause that only explains, reports or limits: its verb is no step of the story.
-const SUBORDINATE: [&str; 28] = [
+const SUBORDINATE: [&str; 32] = [
     "so",
     "that",
     "what",
@@ -86,7 +86,11 @@ const SUBORDINATE: [&str; 28] = [
     "whatever",
     "after",
     "things",
-    "wins",
+    "issues",
+    "problems",
+    "mistakes",
+    "changes",
+    "ideas",
     "ones",
     "way",
 ];
@@ -104,7 +108,7 @@ const REPORTED: [&str; 16] = [
     "feared",
     "thought",
     "hoped",
-    "feared",
+    "warned",
     "realized",
     "realised",
     "offered",
@@ -126,6 +130,9 @@ const STATES: [&str; 14] = [
     "dealt",
     "reported",
 ];
+
+/// How long `As the head of the shift` may be, in words.
+const ROLE: usize = 12;
 
 /// How far from a modal verb its sentence is read, in words.
 const AROUND: usize = 30;
@@ -184,6 +191,7 @@ impl Acts {
             acts.read(words, sentence);
         }
         acts.effort = effort().find(words, 0..words.len());
+        acts.effort.retain(|hit| !is_explained(words, hit.words.end));
         acts.steps = (0..words.len()).filter(|at| acts.is_step(words, *at)).count();
         acts
     }
@@ -240,7 +248,7 @@ impl Acts {
                 self.instructions.push(head..head + 1);
             }
         }
-        let opening = sentence.start..(sentence.start + 3).min(sentence.end);
+        let opening = opening(words, sentence);
         self.duties.extend(opening.filter_map(|at| duty().at(words, at)).take(1));
     }
 
@@ -253,6 +261,7 @@ impl Acts {
         }
         let verb = verb_after(words, sentence, at + 1);
         let told = verb.is_some_and(|verb| is_past(words.get(verb)));
+        let explains = |verb: usize| (verb..sentence.end).any(|at| is_explained(words, at));
         match subject {
             "i" | "i've" | "i'd" => {
                 let Some(verb) = verb else { return };
@@ -261,7 +270,8 @@ impl Acts {
                     Some(company) => self.plural.push(company),
                     None => {
                         self.singular += 1;
-                        self.acted |= !STATES.contains(&words.get(verb));
+                        let explained = || matches!(words.get(verb), "dealt" | "handled") && explains(verb);
+                        self.acted |= !STATES.contains(&words.get(verb)) || explained();
                         if base().has(words.get(verb)) && !told && subject == "i" {
                             self.instructions.push(at..verb + 1);
                         }
@@ -290,7 +300,7 @@ impl Acts {
         if attitude().has(word) {
             return false;
         }
-        if owned().at(words, at).is_some() {
+        if owned().at(words, at).is_some() || at > 0 && is_explained(words, at - 1) {
             return true;
         }
         let before = words.before(at);
@@ -316,9 +326,37 @@ fn head(words: &Words, sentence: &Range<usize>) -> Option<usize> {
     })
 }
 
-/// The verb that follows a subject: the first word that is no adverb.
+/// Whether a step follows a claim that ends before `at`: `I solved the problem by moving the valve`.
+fn is_explained(words: &Words, at: usize) -> bool {
+    let Some(stem) = words.get(at + 1).strip_suffix("ing").filter(|_| words.get(at) == "by") else {
+        return false;
+    };
+    let past = [format!("{stem}ed"), format!("{stem}d")];
+    let attitude =
+        past.iter().any(|past| attitude().has(past)) || matches!(stem, "be" | "stay" | "try" | "do");
+    !attitude && effort().at(words, at + 1).is_none()
+}
+
+/// Where a statement of duty heads its sentence: the first words, or those behind `As the head of the shift`.
+fn opening(words: &Words, sentence: &Range<usize>) -> Range<usize> {
+    let near = sentence.start + 1..(sentence.start + ROLE).min(sentence.end);
+    let behind = |at: &usize| matches!(words.get(*at), "i" | "my" | "i'm");
+    let start =
+        Some(near).filter(|_| words.get(sentence.start) == "as").and_then(|mut near| near.find(behind));
+    let start = start.unwrap_or(sentence.start);
+    start..(start + 3).min(sentence.end)
+}
+
+/// Whether the word at `at` belongs to a softener between subject and verb: `I sort of asked`.
+fn softens(words: &Words, at: usize) -> bool {
+    let pair = |first: usize| matches!(words.get(first), "kind" | "sort") && words.get(first + 1) == "of";
+    pair(at) || at > 0 && pair(at - 1) || matches!(words.get(at), "kinda" | "sorta" | "maybe" | "probably")
+}
+
+/// The verb that follows a subject: the first word that is no adverb and softens nothing.
 fn verb_after(words: &Words, sentence: &Range<usize>, from: usize) -> Option<usize> {
-    let verb = (from..sentence.end.min(from + 4)).find(|at| !is_adverb(words.get(*at)))?;
+    let verb =
+        (from..sentence.end.min(from + 4)).find(|at| !is_adverb(words.get(*at)) && !softens(words, *at))?;
     let parted = (from..=verb).any(|at| words.gap(at) > Gap::Comma) || words.gap(from) != Gap::Blank;
     let joint = matches!(words.get(verb), "and" | "or" | "to" | "of" | "in" | "for" | "with");
     (!parted && !joint).then_some(verb)

@@ -95,10 +95,10 @@ impl<'a> Signs<'a> {
             "email" => self.has(&["@"]),
             "wikilink" | "footnote" => self.has(&["["]),
             "scope-money" => self.digit && self.has(&["$", "€", "£", "¥", "₹"]),
-            "month-date" | "alnum-name" | "percent" | "currency" | "score" | "iso-date" | "slash-date"
-            | "year" | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
+            "month-date" | "alnum-name" | "percent" | "score" | "iso-date" | "slash-date" | "year"
+            | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
-            "led-people" | "total" | "rate" | "count" => self.number,
+            "led-people" | "total" | "rate" | "count" | "currency" => self.number,
             "delta" => self.number || self.has(&["from", "instead", "rather"]),
             "schedule" => self.has(&["ahead", "before", "earl", "sooner", "behind", "budget"]),
             "multiple" => self.digit || self.has(&MULTIPLE),

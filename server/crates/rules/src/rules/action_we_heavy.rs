@@ -101,6 +101,7 @@ mod tests {
             "I reviewed our logistics chain and removed two steps.",
             "I read the meters and found the leak; Ana and I agreed the fix and I ordered the valve.",
             "We met once. I drew up the rota, asked each nurse and posted it on the door.",
+            "I listed the mistakes we made and the changes we needed, and mailed both lists.",
             "I called the depot so that we could open on time, and I drove there because we had no van.",
             "She told me \"we never do that, we always ask\", and I wrote both down.",
             "- Called every tenant\n- Rewrote the letter\n- We posted it together",

@@ -95,6 +95,7 @@ mod tests {
     fn it_speaks_where_the_flaw_is() {
         for text in [
             "I kind of helped with the move.",
+            "I sort of helped the driver and maybe carried a few boxes.",
             "Assisted with the stock count.",
             "I was involved in the redesign and assisted with the rollout.",
             "I think I called the landlord, maybe twice, and it was sort of settled.",

@@ -78,6 +78,7 @@ mod tests {
             "- Check the log\n- Write a test\n- Fix the bug",
             "First, understand the needs. Then propose a plan.",
             "Organize the archive and label it.",
+            "I open the ledger, sign the page and post the total. Then I show it to the clerk.",
         ] {
             check_fires(RULE.name, &with_action(text));
         }

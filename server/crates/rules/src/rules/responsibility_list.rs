@@ -75,6 +75,7 @@ mod tests {
             "Responsible for managing the floor.",
             "I was in charge of the shop and I was tasked with quality.",
             "My role was to coordinate the drivers.",
+            "As the night lead of a small depot I was in charge of keys, stock and the alarm.",
         ] {
             check_fires(RULE.name, &with_action(text));
         }
@@ -85,6 +86,8 @@ mod tests {
         for text in [
             "Although I was responsible for the till only, I traced the missing cash and wrote to the bank.",
             "I was in charge of the shop. I moved the till to the door.",
+            "As the night lead I changed all locks and signed out the keys myself.",
+            "I dealt with the queue by opening a second window.",
             "I took over the weekly report and cut it to one page.",
             "Moved releases to Tuesdays and wrote the night guide.",
             "I asked who was responsible for the door and called her.",

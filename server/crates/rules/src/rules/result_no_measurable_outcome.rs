@@ -113,6 +113,9 @@ mod tests {
         check_fires("I built the dashboard and documented it for my colleagues.");
         check_fires("Costs dropped significantly and the team became much faster.");
         check_fires("Since 2021 our team of eight works with Python 3 and meets at 9:30.");
+        check_fires("Half of the painting was done already, so we went home content.");
+        check_fires("No one knew what to say, and the meeting ended well.");
+        check_fires("I came first to the office and last home, and people liked that.");
     }
 
     #[test]
@@ -127,6 +130,27 @@ mod tests {
             "Reprints fell from **31** to **4**.",
             "I built a tool that reduced processing time for customer orders by 30%, enabling faster delivery",
             "I coordinated with multiple teams to restore service in two hours",
+            "Not a single parcel was lost in the move.",
+            "No one has been hurt at the gate since.",
+            "Our choir came second out of thirty.",
+            "It saved the shop 12k€ in glass.",
+            "The roof cost two thousand pounds less.",
+            "A delivery now takes half an hour.",
+            "The backlog was cleared within three days.",
+            "The page crossed six thousand downloads.",
+            "The board withdrew the plan to sell the hall.",
+            "The parish voted to keep the bus.",
+            "She got the job at the mill.",
+            "The leak has not come back.",
+            "Half of the residents use the new door.",
+            "We finished fourth of thirty crews.",
+            "I sold 50 copies at the fair.",
+            "Every one of the six trainees stayed.",
+            "We sold every loaf by noon.",
+            "All of the walkers came down, and none was hurt.",
+            "Our booth was voted best in the hall.",
+            "The council granted the permit.",
+            "Our warden nominated me for the county prize.",
         ] {
             assert_eq!(loud(&with_result(result)), [], "{result}");
         }

@@ -78,6 +78,10 @@ mod tests {
             "I stayed calm and focused on quality.",
             "I decided to keep trying even though it felt wrong.",
             "I looked at the leak and fixed it using my skills.",
+            "I communicated well with the tenants and showed strong leadership.",
+            "I handled the situation and dealt with the issue in a professional manner.",
+            "I used my negotiation skills and my experience to end the quarrel.",
+            "I solved the problem by being patient.",
         ] {
             check_fires(RULE.name, &with_action(text));
         }
@@ -91,6 +95,10 @@ mod tests {
             "I stayed calm, closed the valve and called the plumber.",
             "After a day of searching I was able to use the wiring plan to trace the fault.",
             "Joined the tenants to draw up a plan for the roof.",
+            "I ran a course on communication skills and wrote the handout.",
+            "I solved the problem by turning the pump round and shortening the hose.",
+            "I resolved the conflict by giving each cook one half of the kitchen.",
+            "I handled the issue by printing a second set of labels.",
         ] {
             check_silent(RULE.name, &with_action(text));
         }
