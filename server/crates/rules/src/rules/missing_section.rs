@@ -5,6 +5,7 @@ use crate::insert::insert_sections;
 use crate::quote::listed;
 use crate::rule::{Check, Languages, Report, Rule, page};
 use crate::view::StoryView;
+use grammars::{Role, SectionId};
 
 page! {
     /// A story with some labels of a framework and without another one that it needs.
@@ -47,7 +48,8 @@ page! {
     /// ## When to ignore it
     ///
     /// When the part is there under another label: a combined one such as `Situation/Task` counts as both. While a
-    /// single section is filled the story is a draft, and the remark only quietly says what is to come.
+    /// single section is filled the story is a draft, and the remark only quietly says what is to come. It is as
+    /// quiet where only the Task is missing, which a Situation often says as well.
     ///
     /// ## Options
     ///
@@ -78,13 +80,19 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         .collect();
     let message = format!("No {} in this story yet", listed(&names, "or"));
     report.add(view.story.headline(), message, |diagnostic| {
-        if view.is_draft() {
+        if view.is_draft() || only_task(missing) {
             diagnostic.severity = diagnostic.severity.min(Severity::Information);
         }
         let edits = insert_sections(view.story, missing);
         let title = format!("Add {}", listed(&names, "and"));
         diagnostic.fix = (!edits.is_empty()).then_some(Fix { title, edits });
     });
+}
+
+/// Whether nothing is missing but what the writer had to reach.
+fn only_task(missing: &[SectionId]) -> bool {
+    let frameworks = grammars::frameworks();
+    missing.iter().all(|id| frameworks.section(*id).is_some_and(|section| section.role == Role::Task))
 }
 
 #[cfg(test)]
@@ -105,6 +113,25 @@ mod tests {
         let found = findings("**Situation:** She was new.\n**Task:** I had to train her.\n");
         assert_eq!(found[0].message, "No Action or Result in this story yet");
         assert_eq!(found[0].fix.as_ref().unwrap().title, "Add Action and Result");
+    }
+
+    #[test]
+    fn a_task_alone_is_missed_quietly() {
+        let bank = "## Ownership\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** 2 orders won\n";
+        let severity = |text: &str| {
+            let found = findings(&format!("{bank}## Frugality\n{text}"));
+            found.into_iter().find(|found| found.rule == RULE.name).map(|found| found.severity)
+        };
+        let task = "**Situation:** a\n**Action:** I wrote a rota.\n**Result:** 2 orders won\n";
+        assert_eq!(severity(task), Some(Severity::Information));
+        for text in [
+            "**Situation:** a\n**Task:** b\n**Action:** I wrote a rota.\n",
+            "**Situation:** a\n**Task:** b\n**Result:** 2 orders won\n",
+            "**Situation:** a\n**Action:** I wrote a rota.\n",
+            "**Task:** b\n**Action:** I wrote a rota.\n**Result:** 2 orders won\n",
+        ] {
+            assert_eq!(severity(text), Some(Severity::Warning), "{text}");
+        }
     }
 
     #[test]

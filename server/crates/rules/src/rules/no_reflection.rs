@@ -7,7 +7,8 @@ use crate::view::SectionView;
 use crate::view::StoryView;
 
 page! {
-    /// A story that never says what you learned, neither in a section of its own nor in the Result.
+    /// A story about a failure or a conflict, or one whose question asks for the lesson, that never says what
+    /// you learned.
     ///
     /// ## Why it matters
     ///
@@ -37,8 +38,8 @@ page! {
     ///
     /// ## When to ignore it
     ///
-    /// In a story about a success it is a hint only: an answer may end with the number. Very short stories and
-    /// stories with a section still to be filled are left alone.
+    /// When you keep the lesson for the follow-up question. A story about a success is left alone unless its
+    /// question asks what you learned: an answer may end with the number. So are very short stories and stories with a section still to be filled.
     ///
     /// ## Options
     ///
@@ -50,7 +51,7 @@ pub(crate) static RULE: Rule = Rule {
     name: "no-reflection",
     severity: Severity::Warning,
     languages: Languages::Only(&["en"]),
-    summary: "A story that never says what you learned",
+    summary: "A story of a failure that never says what you learned",
     page: PAGE,
     check: Check::Story(check),
 };
@@ -63,22 +64,19 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if !filled || view.verdict().is_none_or(|verdict| verdict == Verdict::None) {
         return;
     }
-    if view.spoken().words < LEAST || view.sections.iter().any(SectionView::looks_back) {
+    let asked = view.is_about_failure() || view.asks_for_a_lesson();
+    if !asked || view.spoken().words < LEAST || view.sections.iter().any(SectionView::looks_back) {
         return;
     }
     let Some(last) = view.results().last() else { return };
     let message = "Nothing here says what you learned or do differently now".to_owned();
-    report.add(last.section.label.range, message, |diagnostic| {
-        if !view.is_about_failure() {
-            diagnostic.severity = diagnostic.severity.min(Severity::Hint);
-        }
-    });
+    report.add(last.section.label.range, message, |_| {});
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check_fires, check_silent, findings, with_result};
+    use crate::testing::{check_fires, check_silent, with_result};
 
     fn told(title: &str, result: &str) -> String {
         format!("{}\n", with_result(result).replace("A retry loop", title).replace("rewrote it", LONG))
@@ -93,7 +91,7 @@ mod tests {
             ("A time you failed", "Failures rose from two to nine a month."),
             ("The mistake with the retries", "We lost the account."),
             ("A conflict with my lead", "She renewed the contract for a year."),
-            ("A retry loop", "Failures fell from nine to zero a month."),
+            ("A disagreement about the rota", "Failures fell from nine to zero a month."),
             ("Something that went wrong", "Failures doubled in May."),
         ] {
             check_fires(RULE.name, &told(title, result));
@@ -112,20 +110,36 @@ mod tests {
                 "A conflict with my lead",
                 "She renewed the contract for a year, and that taught me to ask first.",
             ),
-            ("A retry loop", "It went well."),
-            ("A retry loop", "Failures fell from nine to zero.\n**Learning:** Ask before you retry."),
+            ("A time you failed", "It went well."),
+            ("A time you failed", "Failures fell from nine to zero.\n**Learning:** Ask before you retry."),
         ] {
             check_silent(RULE.name, &told(title, result));
         }
     }
 
     #[test]
-    fn only_a_story_about_something_that_went_wrong_needs_it() {
-        let severity = |title: &str| {
-            let found = findings(&told(title, "Failures fell from nine to zero a month."));
-            found.into_iter().find(|found| found.rule == RULE.name).map(|found| found.severity)
-        };
-        assert_eq!(severity("A time you failed"), Some(Severity::Warning));
-        assert_eq!(severity("A retry loop"), Some(Severity::Hint));
+    fn a_story_about_a_success_may_end_with_the_number() {
+        for title in [
+            "A retry loop",
+            "Deliver Results",
+            "Tell me about your proudest project",
+            "A time you learned a new language quickly",
+            "Learn and Be Curious",
+        ] {
+            check_silent(RULE.name, &told(title, "Failures fell from nine to zero a month."));
+        }
+    }
+
+    #[test]
+    fn a_question_that_asks_for_the_lesson_needs_one() {
+        for title in [
+            "Tell me about your proudest project. What did you learn?",
+            "A launch, and what you learned from it",
+            "What would you do differently?",
+            "A decision and what you have learned since",
+            "Describe a change you led. What did you learn from it?",
+        ] {
+            check_fires(RULE.name, &told(title, "Failures fell from nine to zero a month."));
+        }
     }
 }

@@ -39,7 +39,7 @@ page! {
     /// ## When to ignore it
     ///
     /// When everybody in the room knows the baseline. Counts out of a whole, ranks, rates and zero carry their
-    /// own and are left alone.
+    /// own and are left alone, and so is a level (`an alarm at 80 %`).
     ///
     /// ## Options
     ///
@@ -72,12 +72,18 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     report.add(hit.range, format!("{number} lacks a baseline or a period: from what, by when?"), |_| {});
 }
 
-/// Whether a number asks for another one: all, twice and a share of something named do not.
+/// Whether a number asks for another one: all, twice, a share of something named and a level that something is
+/// set to do not.
 fn is_relative(story: &Story, hit: &Hit) -> bool {
     let number = hit.range;
     let after = story.slice(TextRange::new(number.end, story.text.len()));
     let share = hit.class == "percent" && after.trim_start().starts_with("of ");
-    !share && !story.slice(number).starts_with("100") && !story.slice(number).eq_ignore_ascii_case("twice")
+    let before = story.slice(TextRange::new(0, number.start));
+    let level = hit.class == "percent" && before.trim_end().ends_with(" at");
+    !share
+        && !level
+        && !story.slice(number).starts_with("100")
+        && !story.slice(number).eq_ignore_ascii_case("twice")
 }
 
 #[cfg(test)]
@@ -106,6 +112,8 @@ mod tests {
             "Orders doubled, from 90 to 180.",
             "14 of the 15 tenants stayed.",
             "No parcel was lost.",
+            "We now get an alarm at 80 %.",
+            "The valve opens at 60%, well before the tank is full.",
             "90 % of the tenants signed, 100 % of them on paper.",
         ] {
             check_silent(RULE.name, &with_result(text));

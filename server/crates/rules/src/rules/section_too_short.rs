@@ -8,9 +8,10 @@ use crate::spoken::{self, Spoken};
 use crate::view::SectionView;
 use crate::view::StoryView;
 use grammars::Role;
+use note::ContentLine;
 
 page! {
-    /// An Action under 25 words or a Result under 8.
+    /// An Action under 25 words, or a Result under 8 in which no number stands.
     ///
     /// ## Why it matters
     ///
@@ -40,7 +41,8 @@ page! {
     /// ## When to ignore it
     ///
     /// On cue cards: `answers.style = "bullets"` halves the measure. Where another rule has something to say
-    /// about the section, this one is silent.
+    /// about the section, this one is silent. A Result that says a number may say it in three words, and a plan
+    /// of minutes and shares is no answer.
     ///
     /// ## Options
     ///
@@ -57,6 +59,9 @@ pub(crate) static RULE: Rule = Rule {
     page: PAGE,
     check: Check::Story(check),
 };
+
+/// The languages whose outcomes are judged.
+const ENGLISH: Languages = Languages::Only(&["en"]);
 
 /// Fewest words of a part.
 const LEAST: [(Role, usize); 2] = [(Role::Action, 25), (Role::Result, 8)];
@@ -76,6 +81,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
             || spoken.characters > 0
             || spoken.words >= least
             || spoken.words == 0
+            || complete(view, role)
             || judged(view, first, role)
         {
             continue;
@@ -85,9 +91,36 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether a part of few words is whole: a Result with a number in it, and what is a measure rather than prose.
+fn complete(view: &StoryView<'_>, role: Role) -> bool {
+    let counted =
+        || view.in_role(role).any(|part| part.section.lines.iter().any(|line| has_number(view, line)));
+    let measured = || {
+        matches!(view.verdict(), Some(Verdict::MetricAnchored | Verdict::MetricBare)) && view.speaks(ENGLISH)
+    };
+    match role {
+        Role::Result => counted() || measured(),
+        _ => view.in_role(role).all(|part| is_measure(view, part)),
+    }
+}
+
+fn has_number(view: &StoryView<'_>, line: &ContentLine) -> bool {
+    view.story.slice(line.range).contains(char::is_numeric)
+}
+
+/// Whether most words are numbers, as in a table of how long each part may take.
+fn is_measure(view: &StoryView<'_>, part: &SectionView<'_>) -> bool {
+    let text = part.section.lines.iter().map(|line| view.story.slice(line.range));
+    let words = text.flat_map(|text| text.split(|c: char| c.is_whitespace() || c == '|'));
+    let (numbers, others): (Vec<&str>, Vec<&str>) = words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .partition(|word| word.contains(char::is_numeric));
+    numbers.len() > others.len()
+}
+
 /// Whether a rule about words speaks on that part already.
 fn judged(view: &StoryView<'_>, part: &SectionView<'_>, role: Role) -> bool {
-    view.speaks(Languages::Only(&["en"]))
+    view.speaks(ENGLISH)
         && match role {
             Role::Action => part.fault().is_some(),
             _ => view.verdict() == Some(Verdict::None),
@@ -119,6 +152,10 @@ mod tests {
             "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** TODO\n**Result:** Visits rose from 90 to 260 a day within a term.\n",
             "**Situation:** It was late.\n**Task:** \n**Action:** \n**Result:** \n",
             "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I worked hard.\n**Result:** Visits rose from 90 to 260 a day within a term.\n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** Orders doubled.\n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** Complaints fell to 2.\n",
+            "**Situation:** Es war spät.\n**Task:** Ich musste.\n**Action:** Ich rief jeden Mieter an, schrieb auf, was er brauchte, holte drei Angebote ein, wählte den, der am Freitag kommen konnte, und blieb dabei, bis alles dicht war und lief.\n**Result:** 12 Mieter blieben.\n",
+            "**Situation:** 15-20 %, 20 s\n**Task:** 10-15 %, 15 s\n**Action:** 40-50 %, 60 s, 2 min\n**Result:** 20-25 %, 30 s\n",
             "**情况：** 很晚了。\n**任务：** 我必须赢。\n**行动：** 我跑了。\n**结果：** 我们赢了。\n",
         ] {
             check_silent(RULE.name, text);

@@ -40,7 +40,8 @@ page! {
     /// ## When to ignore it
     ///
     /// When the context really needs the words, as in a story for specialists. Stories under 80 words are not
-    /// weighed, nor those whose Action is a table or a drawing.
+    /// weighed, nor those whose Action is a table or a drawing. What you learned is left out of the shares: a
+    /// story that looks back at length has not begun too late.
     ///
     /// ## Options
     ///
@@ -60,8 +61,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     let limits = grammars::lexicon::spoken();
-    let whole = view.spoken().total();
-    if (whole as f32) < limits.least_words || !view.missing().is_empty() || view.is_draft() {
+    if (view.spoken().total() as f32) < limits.least_words || !view.missing().is_empty() || view.is_draft() {
         return;
     }
     let simple = |section: &&SectionView<'_>| section.section.roles.len() == 1;
@@ -82,6 +82,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         .map(|part| spoken::section(view.story, part.section).total())
         .sum();
     let situation = share(Role::Situation);
+    let whole = told(view);
     let of_whole = |part: usize| part as f32 / whole as f32;
     let percent = |part: usize| (of_whole(part) * 100.0).round();
     let message = if situation as f32 > action as f32 * limits.situation_to_action_most {
@@ -95,6 +96,16 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     };
     let Some(first) = view.sections.first() else { return };
     report.add(first.section.label.range, message, |_| {});
+}
+
+/// How much there is to say before the story looks back.
+fn told(view: &StoryView<'_>) -> usize {
+    let looks_back = |part: &SectionView<'_>| part.section.roles.iter().all(|role| *role == Role::Learning);
+    view.sections
+        .iter()
+        .filter(|part| !looks_back(part))
+        .map(|part| spoken::section(view.story, part.section).total())
+        .sum()
 }
 
 /// Whether a section holds a table or code, which nobody counts in words.
@@ -133,6 +144,29 @@ mod tests {
             [[20, 10, 60, 20], [40, 5, 40, 10], [30, 5, 20, 10], [40, 10, 60, 50], [10, 5, 60, 60]]
         {
             check_silent(RULE.name, &told(s, t, a, r));
+        }
+    }
+
+    #[test]
+    fn what_the_writer_learned_takes_nothing_from_the_action() {
+        let learned = |words: usize| format!("**Learning:** {}\n", "word ".repeat(words));
+        for [s, t, a, r, l] in [
+            [20, 10, 40, 20, 80],
+            [30, 5, 40, 20, 90],
+            [10, 10, 30, 20, 70],
+            [25, 5, 30, 10, 60],
+            [5, 5, 40, 40, 90],
+        ] {
+            check_silent(RULE.name, &(told(s, t, a, r) + &learned(l)));
+        }
+        for [s, t, a, r, l] in [
+            [60, 5, 40, 10, 80],
+            [30, 10, 20, 60, 10],
+            [50, 40, 55, 20, 30],
+            [10, 10, 20, 70, 5],
+            [41, 5, 40, 10, 90],
+        ] {
+            check_fires(RULE.name, &(told(s, t, a, r) + &learned(l)));
         }
     }
 }
