@@ -46,7 +46,8 @@ async fn published(typing: impl AsyncFnOnce(&Session)) -> Vec<(i64, Vec<String>)
         .map(|params| {
             let codes = params["diagnostics"].as_array().unwrap().iter();
             let codes = codes.map(|found| found["code"].as_str().unwrap().to_owned());
-            (params["version"].as_i64().unwrap(), codes.collect())
+            let about_todo = codes.filter(|code| code == "placeholder-left");
+            (params["version"].as_i64().unwrap(), about_todo.collect())
         })
         .collect()
 }
