@@ -281,9 +281,10 @@ fn an_empty_section_gets_a_blank_where_the_client_takes_one() {
     let end = json!({"line": 4, "character": 10});
     let blank = json!({"kind": "snippet", "value": "\r\n${0:what changed, by how much, over what time?}"});
     assert_eq!(change["edits"], json!([{"range": {"start": end, "end": end}, "snippet": blank}]));
-    // The question itself must not come into a note as text.
+    // Elsewhere the finding can only be ignored: the question itself must not come into a note as text.
     for other in [json!({"documentChanges": true}), json!({"snippetEditSupport": true}), json!({})] {
-        assert_eq!(offered(other), Vec::<Value>::new());
+        let shown = offered(other);
+        assert!(!shown.is_empty() && !format!("{shown:?}").contains("what changed"), "{shown:#?}");
     }
 }
 

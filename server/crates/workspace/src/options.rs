@@ -236,7 +236,7 @@ pub const OPTIONS: &[UserOption] = &[
         default: "1000",
         about: "How long you pause, in milliseconds, before a new diagnostic shows on the line you are typing. With 0 \
                 it shows at once.",
-        put: |settings, pause| settings.quiet_ms = pause,
+        put: Put::Number(|settings, pause| settings.quiet_ms = pause),
     },
     UserOption {
         key: "log",

@@ -136,7 +136,7 @@ mod tests {
     fn it_speaks_where_the_flaw_is() {
         for text in [
             "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I ran to the depot.\n**Result:** We won two orders, then four, within a week of that.\n",
-            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** Two tenants renewed.\n",
+            "**Situation:** It was late.\n**Task:** I had to win.\n**Action:** I called each of the tenants, wrote down what they needed, asked three plumbers for a price and chose the one who could come on the Friday, not the cheapest.\n**Result:** The tenants renewed.\n",
             "- S: It was late.\n- A: Wrote a test.\n- R: Failures fell from nine to zero a month within the year.\n",
             "**Situation:** Es war spät.\n**Task:** Ich musste.\n**Action:** Ich rannte.\n**Result:** Wir gewannen zwei Aufträge und dann vier in einer Woche.\n",
             "### Situation\nIt was late.\n\n### Action\n- Moved the door\n- Called Ana\n\n### Result\nVisits rose from 90 to 260 a day in one term.\n",
