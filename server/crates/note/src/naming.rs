@@ -106,6 +106,9 @@ impl Names {
 
     /// Whether some spelling begins with `word`.
     pub(crate) fn begins(&self, word: &str) -> bool {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return self.first.contains(word);
+        }
         let folded = fold_name(word);
         self.first.contains(folded.split(' ').next().unwrap_or_default())
     }

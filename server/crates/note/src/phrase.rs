@@ -2,6 +2,7 @@
 //!
 //! Which entries count where is left to [`crate::principles`].
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -86,9 +87,18 @@ fn around() -> &'static Around {
 
 /// Whether a word may stand around a name without changing what it means: `story`, `LP3`, `12`.
 pub(crate) fn is_filler(word: &str) -> bool {
-    let folded = fold(word);
+    let folded = lowered(word);
     let bare = folded.trim_end_matches(|c: char| c.is_numeric());
     bare.is_empty() || around().fillers.contains(bare)
+}
+
+/// A word, folded. Most words of a line are lower case as they stand, and this is asked of every word.
+pub(crate) fn lowered(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
 }
 
 /// The parts of `text`.
@@ -258,7 +268,7 @@ impl<'n> Reader<'_, 'n> {
 
     fn is_joiner(&self, at: usize) -> bool {
         let word = self.word(at);
-        word.len() <= 6 && around().joiners.contains(&word.to_lowercase())
+        word.len() <= 6 && around().joiners.contains(lowered(word).as_ref())
     }
 
     fn word(&self, at: usize) -> &str {
