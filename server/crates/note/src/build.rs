@@ -17,8 +17,9 @@ use crate::state;
 use crate::story::{ContentKind, ContentLine, Label, Section, Story, Title};
 use crate::vocabulary::Vocabulary;
 
-/// Builds the story of `draft` from the segments it `spans`.
-pub(crate) fn story(spans: &Spans<'_>, draft: &Draft, vocabulary: &Vocabulary) -> Story {
+/// Builds the story of `draft` from the segments it spans.
+pub(crate) fn story(segments: &[Arc<Segment>], draft: &Draft, vocabulary: &Vocabulary) -> Story {
+    let spans = Spans::new(segments);
     let text = spans.text();
     let title = draft.title.map(|placed| {
         let base = spans.base(placed.segment);
@@ -96,13 +97,13 @@ fn roles_of(kinds: &[SectionId], framework: Option<&Framework>) -> SmallVec<[Rol
 }
 
 /// The segments of a story and where each begins in the story's text.
-pub(crate) struct Spans<'a> {
+struct Spans<'a> {
     segments: &'a [Arc<Segment>],
     bases: SmallVec<[usize; 6]>,
 }
 
 impl<'a> Spans<'a> {
-    pub(crate) fn new(segments: &'a [Arc<Segment>]) -> Self {
+    fn new(segments: &'a [Arc<Segment>]) -> Self {
         let mut base = 0;
         let bases = segments
             .iter()
@@ -127,7 +128,7 @@ impl<'a> Spans<'a> {
     }
 
     /// The label at `placed` and its segment.
-    pub(crate) fn label(&self, placed: PlacedLabel) -> Option<(&'a Segment, &'a FoundLabel)> {
+    fn label(&self, placed: PlacedLabel) -> Option<(&'a Segment, &'a FoundLabel)> {
         let segment = self.segments.get(placed.segment)?;
         Some((segment, segment.labels.get(placed.label)?))
     }

@@ -13,9 +13,6 @@ use crate::form::LabelStyle;
 use crate::labels::{Container, FoundLabel};
 use crate::vocabulary::Kinds;
 
-/// What a draft must weigh to be a story.
-const ENOUGH: u32 = 12;
-
 /// A kind of evidence that labels are those of a story.
 ///
 /// The weights follow from what was counted: two labels written as such, in words of their own, are a story in
@@ -57,7 +54,7 @@ impl Clue {
     }
 
     /// What a draft must weigh to be a story.
-    pub const ENOUGH: u32 = ENOUGH;
+    pub const ENOUGH: u32 = 12;
 
     /// What kind of evidence a label is.
     fn of(label: &FoundLabel) -> Self {
@@ -173,9 +170,9 @@ pub(crate) fn judge(labels: &[&FoundLabel], setting: bool, default: FrameworkId)
     let weight: u32 = clues.iter().map(|clue| clue.weight()).sum();
     // A letter alone may answer a `Q:`.
     let lettered = clues.as_slice() == [Clue::Letter, Clue::Setting];
-    let verdict = if weight >= ENOUGH {
+    let verdict = if weight >= Clue::ENOUGH {
         Verdict::Story
-    } else if weight + Clue::Bank.weight() >= ENOUGH && setting && !lettered {
+    } else if weight + Clue::Bank.weight() >= Clue::ENOUGH && setting && !lettered {
         Verdict::Lone
     } else {
         Verdict::None

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::build::{self, Spans};
+use crate::build;
 use crate::comment::{Comment, Directive};
 use crate::evidence::{self, Clue, Evidence, Verdict};
 use crate::filing::{self, Ground, Whole};
@@ -459,9 +459,8 @@ fn realize(
             let (story, lesson) = kept.map_or_else(
                 || {
                     let spanned = segments.get(segment..segment + key.draft.span).unwrap_or_default();
-                    let spans = Spans::new(spanned);
-                    let story = build::story(&spans, &key.draft, vocabulary);
-                    let lesson = lesson::of(&story, &key.draft, &spans);
+                    let story = build::story(spanned, &key.draft, vocabulary);
+                    let lesson = lesson::of(&story, &key.draft);
                     (Arc::new(story), lesson)
                 },
                 |entry| (Arc::clone(&entry.story), entry.lesson),

@@ -1,11 +1,9 @@
 //! Which of the texts that are written like stories only show how a story is told: explanations of the method,
 //! legends of its letters, templates to copy, reports in the same words.
 
-use crate::build::Spans;
 use crate::evidence::Clue;
 use crate::fold::Draft;
 use crate::label;
-use crate::labels::Container;
 use crate::placeholder;
 use crate::says;
 use crate::story::{Placeholder, Section, SectionState, Story};
@@ -27,12 +25,8 @@ pub enum Lesson {
 }
 
 /// What lesson `story` is; `None` for somebody's answer.
-pub(crate) fn of(story: &Story, draft: &Draft, spans: &Spans<'_>) -> Option<Lesson> {
-    let in_code = draft
-        .labels
-        .first()
-        .and_then(|label| spans.label(*label))
-        .is_some_and(|(_, found)| matches!(found.container, Container::Code { .. }));
+pub(crate) fn of(story: &Story, draft: &Draft) -> Option<Lesson> {
+    let in_code = draft.clues.contains(&Clue::Code);
     let filled = story.sections.iter().any(|section| section.state == SectionState::Filled);
     if in_code && (!filled || explains(story)) {
         return Some(Lesson::Template);

@@ -2,15 +2,7 @@
 
 mod outline;
 
-use outline::check;
-
-const FILLED: &str = "\
-The freezer [star] 
-  situation filled | The alarm was mute.
-  task filled | I had one night.
-  action filled | I rewired it.
-  result filled | It rang twice since.
-";
+use outline::{FILLED, check};
 
 #[test]
 fn several_labels_on_one_line() {

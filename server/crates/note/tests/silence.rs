@@ -2,7 +2,7 @@
 
 mod outline;
 
-use outline::check;
+use outline::{FILLED, check};
 
 #[test]
 fn explanations_of_the_method() {
@@ -35,6 +35,13 @@ fn templates_to_copy_and_comments() {
     ] {
         check(text, "");
     }
+}
+
+#[test]
+fn only_the_comment_silences_a_story() {
+    let story = "**Situation:** The alarm was mute.\n**Task:** I had one night.\n**Action:** I rewired it.\n**Result:** It rang twice since.\n";
+    check(&format!("# The freezer\n\n<!--\n{story}-->\n"), "");
+    check(&format!("# The freezer\n\n{story}"), FILLED);
 }
 
 #[test]

@@ -6,6 +6,15 @@ use std::sync::Arc;
 
 use starling_note::{Note, SectionState, Vocabulary};
 
+/// What a whole story of this title is read as.
+pub(crate) const FILLED: &str = "\
+The freezer [star] 
+  situation filled | The alarm was mute.
+  task filled | I had one night.
+  action filled | I rewired it.
+  result filled | It rang twice since.
+";
+
 /// The stories of a note, one line for each story and section.
 fn outline(text: &str) -> String {
     let note = Note::new(text, Arc::new(Vocabulary::standard()));
