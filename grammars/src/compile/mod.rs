@@ -33,6 +33,7 @@ fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> 
     match stem(file) {
         "confidential" => read(file, text, |root| pack(root, &confidential::confidential(root)?)),
         "function_words" => read(file, text, |root| pack(root, &phrases::function_words(root)?)),
+        "clauses" => read(file, text, |root| pack(root, &phrases::clauses(root)?)),
         "headings" => read(file, text, |root| pack(root, &phrases::headings(root)?)),
         "hedges" => read(file, text, |root| pack(root, &phrases::hedges(root)?)),
         "hypothetical" => read(file, text, |root| pack(root, &phrases::hypothetical(root)?)),

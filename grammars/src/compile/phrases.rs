@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use crate::lexicon::{
-    FunctionWords, Headings, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns,
-    Questions, Units, VagueQuantifiers,
+    Clauses, FunctionWords, Headings, Hedges, Hypothetical, OutcomeVerbs, Passive, Phrases, Placeholders,
+    Pronouns, Questions, Units, VagueQuantifiers,
 };
 use crate::load::LoadError;
 use crate::load::check::{self, Taken};
@@ -138,10 +138,26 @@ pub(super) fn function_words(root: &Table<'_>) -> Result<FunctionWords, LoadErro
 }
 
 pub(super) fn questions(root: &Table<'_>) -> Result<Questions, LoadError> {
-    only(root, &["openers", "stop"])?;
+    only(root, &["openers", "stop", "failure", "lesson"])?;
     let openers = phrases(root, "openers")?;
     check_examples(root, &[&openers.pattern])?;
-    Ok(Questions { openers, stop: words(root, "stop", verb_forms)? })
+    let read = |key: &str| words(root, key, verb_forms);
+    Ok(Questions { openers, stop: read("stop")?, failure: read("failure")?, lesson: read("lesson")? })
+}
+
+pub(super) fn clauses(root: &Table<'_>) -> Result<Clauses, LoadError> {
+    only(root, &["modals", "contracted", "subordinate", "reported", "states"])?;
+    let clauses = Clauses {
+        modals: phrases(root, "modals")?,
+        contracted: phrases(root, "contracted")?,
+        subordinate: phrases(root, "subordinate")?,
+        reported: phrases(root, "reported")?,
+        states: phrases(root, "states")?,
+    };
+    let lists =
+        [&clauses.modals, &clauses.contracted, &clauses.subordinate, &clauses.reported, &clauses.states];
+    check_examples(root, &lists.map(|list| list.pattern.as_str()))?;
+    Ok(clauses)
 }
 
 pub(super) fn placeholders(root: &Table<'_>) -> Result<Placeholders, LoadError> {

@@ -3,8 +3,8 @@
 mod types;
 
 pub use types::{
-    Anchor, Confidential, ConfidentialKind, FunctionWords, Headings, Hedges, Hypothetical, Mask, MetricClass,
-    Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units,
+    Anchor, Clauses, Confidential, ConfidentialKind, FunctionWords, Headings, Hedges, Hypothetical, Mask,
+    MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units,
     VagueQuantifiers,
 };
 
@@ -49,6 +49,8 @@ lexicons! {
     blame: Phrases;
     /// What tells of a habit that changed after a lesson.
     changed_habits: Phrases;
+    /// What tells steps of a story from other clauses.
+    clauses: Clauses;
     /// Details that should not leave a company.
     confidential: Confidential;
     /// Evaluations and closings that carry no fact anyone could check.

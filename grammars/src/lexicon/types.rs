@@ -276,6 +276,21 @@ pub struct FunctionWords {
     pub foreign: Phrases,
 }
 
+/// Small words by which clauses tell steps from what explains, reports or might have been.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clauses {
+    /// Modal verbs that turn a subject's verb into something that has not happened.
+    pub modals: Phrases,
+    /// Contractions of a subject and such a verb.
+    pub contracted: Phrases,
+    /// What opens a clause that only explains, reports or limits: its verb is no step of the story.
+    pub subordinate: Phrases,
+    /// Verbs of speech and thought, after which a modal is reported.
+    pub reported: Phrases,
+    /// Verbs of state and office: with `I` they make no step.
+    pub states: Phrases,
+}
+
 /// Interview questions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Questions {
@@ -283,4 +298,8 @@ pub struct Questions {
     pub openers: Phrases,
     /// Words that say nothing about the subject, lower case.
     pub stop: Vec<String>,
+    /// Parts of titles and questions about something that went wrong, lower case.
+    pub failure: Vec<String>,
+    /// Parts of titles and questions that ask for a lesson, lower case.
+    pub lesson: Vec<String>,
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use grammars::lexicon;
+use grammars::lexicon::{self, Phrases};
 
 use crate::hedging;
 use crate::phrases::{PhraseHit, PhraseSet, phrase_sets};
@@ -55,81 +55,10 @@ fn adverbs() -> &'static PhraseSet {
     &SET
 }
 
-/// Modal verbs that turn a subject's verb into something that has not happened.
-const MODALS: [&str; 8] = ["would", "will", "could", "should", "might", "can", "may", "must"];
-/// Contractions of a subject and such a verb.
-const CONTRACTED: [&str; 6] = ["i'll", "i'd", "we'll", "we'd", "you'll", "you'd"];
-/// What opens a clause that only explains, reports or limits: its verb is no step of the story.
-const SUBORDINATE: [&str; 32] = [
-    "so",
-    "that",
-    "what",
-    "how",
-    "if",
-    "where",
-    "which",
-    "who",
-    "until",
-    "before",
-    "as",
-    "than",
-    "when",
-    "because",
-    "whether",
-    "why",
-    "while",
-    "since",
-    "everything",
-    "anything",
-    "unless",
-    "once",
-    "whatever",
-    "after",
-    "things",
-    "issues",
-    "problems",
-    "mistakes",
-    "changes",
-    "ideas",
-    "ones",
-    "way",
-];
-/// Verbs of speech and thought, after which a modal is reported.
-const REPORTED: [&str; 16] = [
-    "said",
-    "told",
-    "promised",
-    "asked",
-    "knew",
-    "decided",
-    "explained",
-    "agreed",
-    "worried",
-    "feared",
-    "thought",
-    "hoped",
-    "warned",
-    "realized",
-    "realised",
-    "offered",
-];
-/// Verbs of state: with `I` they make no step.
-const STATES: [&str; 14] = [
-    "was",
-    "am",
-    "were",
-    "handled",
-    "took",
-    "served",
-    "acted",
-    "worked",
-    "functioned",
-    "oversaw",
-    "had",
-    "have",
-    "dealt",
-    "reported",
-];
+/// Whether `word` is an entry of `list`.
+fn is_in(list: &Phrases, word: &str) -> bool {
+    list.entries.iter().any(|entry| entry == word)
+}
 
 /// How long `As the head of the shift` may be, in words.
 const ROLE: usize = 12;
@@ -243,7 +172,7 @@ impl Acts {
             if untold && is_past(verb) && !matches!(verb, "was" | "were" | "had" | "did") {
                 self.singular += 1;
                 self.past += 1;
-                self.acted |= !STATES.contains(&verb);
+                self.acted |= !is_in(&lexicon::clauses().states, verb);
             } else if untold && base().has(verb) && !is_past(words.get(head + 1)) {
                 self.instructions.push(head..head + 1);
             }
@@ -271,7 +200,7 @@ impl Acts {
                     None => {
                         self.singular += 1;
                         let explained = || matches!(words.get(verb), "dealt" | "handled") && explains(verb);
-                        self.acted |= !STATES.contains(&words.get(verb)) || explained();
+                        self.acted |= !is_in(&lexicon::clauses().states, words.get(verb)) || explained();
                         if base().has(words.get(verb)) && !told && subject == "i" {
                             self.instructions.push(at..verb + 1);
                         }
@@ -280,8 +209,8 @@ impl Acts {
             }
             "we" | "we've" => {
                 let Some(verb) = verb else { return };
-                let modal = MODALS.contains(&words.get(verb));
-                let explains = SUBORDINATE.contains(&words.before(at));
+                let modal = is_in(&lexicon::clauses().modals, words.get(verb));
+                let explains = is_in(&lexicon::clauses().subordinate, words.before(at));
                 if !modal && !explains {
                     self.plural.push(at..at + 1);
                     self.past += usize::from(told);
@@ -365,7 +294,7 @@ fn verb_after(words: &Words, sentence: &Range<usize>, from: usize) -> Option<usi
 /// The verb of what a subject at `at` would do.
 fn supposed(words: &Words, sentence: &Range<usize>, at: usize) -> Option<usize> {
     let subject = words.get(at);
-    let contracted = CONTRACTED.contains(&subject);
+    let contracted = is_in(&lexicon::clauses().contracted, subject);
     if !contracted && !matches!(subject, "i" | "we" | "you" | "one") {
         return None;
     }
@@ -379,9 +308,9 @@ fn supposed(words: &Words, sentence: &Range<usize>, at: usize) -> Option<usize> 
     };
     let word = words.get(verb);
     let had = matches!(word, "have" | "not" | "like" | "been" | "never" | "rather") || is_past(word);
-    let explains = SUBORDINATE.contains(&words.before(at));
+    let explains = is_in(&lexicon::clauses().subordinate, words.before(at));
     let around = at.saturating_sub(AROUND).max(sentence.start)..(at + AROUND).min(sentence.end);
-    let reported = (around.start..at).any(|at| REPORTED.contains(&words.get(at)));
+    let reported = (around.start..at).any(|at| is_in(&lexicon::clauses().reported, words.get(at)));
     let ability = matches!(subject, "i" | "we") && words.get(modal) == "could";
     let apart = || reflection().at(words, at).is_some() || habitual().is_in(words, around);
     (!had && !explains && !reported && !ability && !apart()).then_some(verb)

@@ -18,13 +18,6 @@ use crate::spoken::{self, Spoken};
 use crate::standing::Standing;
 use crate::words::Words;
 
-/// Parts of titles and questions about something that went wrong.
-const FAILURE: [&str; 8] =
-    ["fail", "mistake", "conflict", "disagree", "regret", "weakness", "wrong", "negative feedback"];
-/// Parts of titles and questions that ask for a lesson.
-const LESSON: [&str; 6] =
-    ["you learn?", "you learn from", "you learned from", "you have learned", "did you learn", "differently"];
-
 /// A story as a check sees it.
 pub(crate) struct StoryView<'a> {
     /// The story.
@@ -113,15 +106,15 @@ impl<'a> StoryView<'a> {
 
     /// Whether its title tells of something that went wrong. English only.
     pub(crate) fn is_about_failure(&self) -> bool {
-        self.title_has(&FAILURE)
+        self.title_has(&lexicon::questions().failure)
     }
 
     /// Whether its title asks what the writer learned. English only.
     pub(crate) fn asks_for_a_lesson(&self) -> bool {
-        self.title_has(&LESSON)
+        self.title_has(&lexicon::questions().lesson)
     }
 
-    fn title_has(&self, parts: &[&str]) -> bool {
+    fn title_has(&self, parts: &[String]) -> bool {
         let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_lowercase());
         title.is_some_and(|title| parts.iter().any(|part| title.contains(part)))
     }
