@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { CloseAction, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { type Server, find } from './server';
 import { contributed, written } from './settings';
 
@@ -114,6 +114,9 @@ class Session {
     // After some crashes in a row the client gives up; its own message says so, but not what to do.
     const handler = client.clientOptions.errorHandler!;
     const closed = handler.closed.bind(handler);
+    // What is written to a server that has just died fails, before it is known to be gone and started again: after
+    // three such errors the client would shut down instead.
+    handler.error = () => ({ action: ErrorAction.Continue, handled: true });
     handler.closed = async () => {
       const end = await closed();
       return end.action === CloseAction.DoNotRestart ? { ...end, message: CRASHED } : end;

@@ -65,6 +65,23 @@ export class Workbench {
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
   }
 
+  /**
+   * Asks for the hover at a line until a server answers: of a server that starts again and again, diagnostics
+   * may be the last one's or come and go between two looks.
+   */
+  async answers(line, text) {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)', { hasText: text }).first();
+    for (let tries = 0, answered = false; !answered; tries += 1) {
+      if (tries > 20) throw new Error(`no server answers with "${text}"`);
+      await this.goTo(line, 5);
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+      answered = await hover.waitFor({ timeout: 2000 }).then(() => true, () => false);
+      await this.page.keyboard.press('Escape');
+      await hover.waitFor({ state: 'hidden' });
+    }
+  }
+
   /** A screenshot: of everything, or of the editor alone. */
   async picture(path, part) {
     const clip = part && (await this.page.locator('.editor-group-container').first().boundingBox());
