@@ -99,8 +99,18 @@ impl Shape {
         template
     }
 
+    /// The label of `section` in `form` and the language of the note's stories.
+    pub(crate) fn label(&self, form: &LabelForm, section: SectionId) -> String {
+        label(form, section, self.language)
+    }
+
+    /// The word of `section` in the language of the note's stories.
+    pub(crate) fn word(&self, section: SectionId) -> String {
+        word(section, self.language)
+    }
+
     /// The form of labels outside the container they were found in, below a heading of level `title`.
-    fn loose_form(&self, title: Option<u8>) -> LabelForm {
+    pub(crate) fn loose_form(&self, title: Option<u8>) -> LabelForm {
         let mut form = self.form.clone();
         if form.indent.trim().is_empty() {
             form.indent.clear();

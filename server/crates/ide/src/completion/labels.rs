@@ -1,13 +1,15 @@
-//! Labels of sections that the story at hand still lacks, written as its other labels are.
+//! Labels of sections that the story at hand still lacks, written as its other labels are, and the first label of
+//! a story that is about to begin.
 
-use grammars::SectionId;
+use grammars::{FrameworkId, SectionId};
 use note::LabelForm;
 use rules::Edit;
 
-use super::{Completion, CompletionKind, Context, sort_text};
+use super::{Completion, CompletionKind, Context, sort_text, stories};
 use crate::at_hand::AtHand;
 use crate::cards::Topic;
-use crate::shape;
+use crate::place;
+use crate::shape::{self, Shape};
 use crate::template::{Insert, Template};
 
 /// Labels that are still missing: those that come next first, and all of these at once.
@@ -21,6 +23,44 @@ pub(super) fn missing(context: &Context<'_>) -> Vec<Completion> {
     let following = sections.get(..next).filter(|all| all.len() > 1);
     let each = sections.iter().map(std::slice::from_ref).chain(following);
     each.enumerate().map(|(index, sections)| labels.entry(index, sections)).collect()
+}
+
+/// The label that a story begins with, written as the note writes it, where somebody has begun to type it.
+pub(super) fn first(context: &Context<'_>) -> Option<Completion> {
+    let typed = &context.typed;
+    if typed.followed || !stories::is_free(context) || !is_begun(context) {
+        return None;
+    }
+    let shape = Shape::near(context.note, context.line.range.start);
+    let section = *shape::required(shape.framework).first()?;
+    let form = shape.loose_form(context.above.heading().map(|heading| heading.level));
+    if !fits(context, &form) {
+        return None;
+    }
+    let text = shape.label(&form, section);
+    let (range, rest) = typed.replace(&text);
+    let gap = shape.is_spaced() || context.hand.is_some();
+    let word = shape.word(section);
+    Some(Completion {
+        filter_text: typed.filter(&word),
+        label: word,
+        kind: CompletionKind::Label,
+        detail: framework_name(shape.framework),
+        documentation_id: Some(Topic::Section(section).id()),
+        sort_text: sort_text(0, 0),
+        range,
+        insert: Insert::Plain(rest.to_owned()),
+        extra_edits: context.blank_line_above().filter(|_| gap).into_iter().collect(),
+    })
+}
+
+/// Whether what is typed may begin a story: letters or open emphasis below a principle of a story note, and both
+/// right under any other heading, since prose hardly begins like that.
+fn is_begun(context: &Context<'_>) -> bool {
+    let (letters, emphasis) = (!context.typed.letters.is_empty(), context.typed.emphasis);
+    let known = place::is_story_note(context.note) && context.above.principle(context.note).is_some();
+    let under = context.is_right_under_heading();
+    (known && (letters || emphasis)) || (letters && (context.is_only_line() || (emphasis && under)))
 }
 
 /// How labels are written on the line at hand.
@@ -94,11 +134,10 @@ impl<'c> Labels<'c> {
             [only] => Topic::Section(*only),
             _ => Topic::Framework(story.framework),
         };
-        let framework = grammars::frameworks().framework(story.framework);
         Completion {
             label: words.join(", "),
             kind: CompletionKind::Label,
-            detail: framework.map(|framework| framework.name.clone()),
+            detail: framework_name(story.framework),
             documentation_id: Some(topic.id()),
             filter_text: typed.filter(&words.join(" ")),
             sort_text: sort_text(0, index),
@@ -119,6 +158,10 @@ impl<'c> Labels<'c> {
         }
         template
     }
+}
+
+fn framework_name(id: FrameworkId) -> Option<String> {
+    grammars::frameworks().framework(id).map(|framework| framework.name.clone())
 }
 
 /// Whether what is typed may become a label in this form: a bullet is not the start of one in a story whose

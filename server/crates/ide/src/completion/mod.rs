@@ -107,6 +107,7 @@ pub fn completions(note: &Note, offset: usize, config: &CompletionConfig) -> Vec
     }
     let context = Context { note, config: *config, offset, line, typed, above, hand };
     let mut found = labels::missing(&context);
+    found.extend(labels::first(&context));
     found.extend(stories::blocks(&context));
     found.extend(principles::headings(&context));
     found.extend(questions::under_heading(&context));

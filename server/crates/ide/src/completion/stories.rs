@@ -37,7 +37,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Completion> {
 
 /// Whether no story is in the way: none is at hand, or one ends above that is complete or that a blank line
 /// sets apart. Whoever leaves a story for later still begins the next one.
-fn is_free(context: &Context<'_>) -> bool {
+pub(super) fn is_free(context: &Context<'_>) -> bool {
     context.hand.as_ref().is_none_or(|hand| {
         let complete = rules::missing_sections(&hand.story).is_empty();
         let apart = context.typed.is_blank() && context.blank_line_above().is_none();

@@ -51,6 +51,24 @@ fn a_label_under_a_principle_is_followed_by_those_that_are_missing() {
 }
 
 #[test]
+fn the_first_label_of_a_story_is_offered_once_it_is_begun() {
+    insta::assert_snapshot!(list("## Ownership\n\n### The late bus\n\n**Si<|>\n", PLAIN), @r#"Situation | **Situation | "**Si" -> "**Situation:** ""#);
+    insta::assert_snapshot!(list("## Dive Deep\n### The late bus\n**Si<|>**\n", PLAIN), @r#"Situation | **Situation | "**Si**" -> "**Situation:** ", a blank line above"#);
+    insta::assert_snapshot!(list("## One\nS: a\nT: b\nA: c\nR: d\n## Two\n**S<|>\n", PLAIN), @r#"
+    Situation | **Situation | "**S" -> "S: "
+    STAR story | **STAR story | "**S" -> "S: \nT: \nA: \nR: "
+    "#);
+    check_labels("## Dive Deep\nSi<|>\n", &["Situation"]);
+    check_labels("## Dive Deep\n**<|>\n", &["Situation", "STAR story"]);
+    // Prose of some note, a story under way, another word.
+    check_labels("## Notes\nSi<|>\n", &[]);
+    check_labels("## Notes\n**<|>\n", &[]);
+    check_labels("## Notes\nWe met twice.\n**Si<|>\n", &[]);
+    check_labels("## Dive Deep\n**Task:** a\n**Action:** b\n**Si<|>\n", &["Situation"]);
+    check_labels("## Dive Deep\n**Ta<|>\n", &[]);
+}
+
+#[test]
 fn a_completion_replaces_all_that_is_typed_on_the_line() {
     insta::assert_snapshot!(list("## Ownership\n__Situation__: a\n__Ta<|>__\n", PLAIN), @r#"
     Task | __Task | "__Ta__" -> "__Task__: "
