@@ -125,6 +125,8 @@ mod tests {
             "Tell me about your proudest project",
             "A time you learned a new language quickly",
             "Learn and Be Curious",
+            "The night the freezer failed",
+            "Why the count was wrong",
         ] {
             check_silent(RULE.name, &told(title, "Failures fell from nine to zero a month."));
         }
