@@ -111,7 +111,7 @@ pub fn completions(note: &Note, offset: usize, config: &CompletionConfig) -> Vec
     found.extend(stories::blocks(&context));
     found.extend(principles::headings(&context));
     found.extend(questions::under_heading(&context));
-    found.retain(|completion| begins(completion, &context.typed.letters));
+    found.retain(|completion| begins(completion, &context.typed.letters) && !context.is_written(completion));
     found
 }
 
@@ -137,6 +137,14 @@ impl Context<'_> {
     /// The nearest line above the cursor's that is not blank.
     fn previous(&self) -> Option<Line> {
         lines::above(self.note, self.line.range.start).find(|line| !line.is_blank())
+    }
+
+    /// Whether what the completion writes stands there already: offered all the same, it would take the Enter that
+    /// was meant for the next line.
+    fn is_written(&self, completion: &Completion) -> bool {
+        let start = completion.range.start.saturating_sub(self.line.range.start);
+        let written = self.line.text.get(start..).map(str::trim_end);
+        matches!(&completion.insert, Insert::Plain(text) if written == Some(text.trim_end()))
     }
 
     /// The edit that puts a blank line above the cursor's, where text stands right above it.

@@ -51,6 +51,13 @@ fn a_label_under_a_principle_is_followed_by_those_that_are_missing() {
 }
 
 #[test]
+fn what_is_written_already_is_not_offered() {
+    check_labels("## Dive Dee<|>\n", &["Dive Deep"]);
+    check_labels("## Dive Deep<|>\n", &[]);
+    check_labels("## One\n### Situation\na\n### Task<|>\n", &[]);
+}
+
+#[test]
 fn the_first_label_of_a_story_is_offered_once_it_is_begun() {
     insta::assert_snapshot!(list("## Ownership\n\n### The late bus\n\n**Si<|>\n", PLAIN), @r#"Situation | **Situation | "**Si" -> "**Situation:** ""#);
     insta::assert_snapshot!(list("## Dive Deep\n### The late bus\n**Si<|>**\n", PLAIN), @r#"Situation | **Situation | "**Si**" -> "**Situation:** ", a blank line above"#);
