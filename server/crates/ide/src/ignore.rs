@@ -6,28 +6,40 @@ use rules::{Diagnostic, Edit, MORE_FINDINGS};
 use crate::actions::{Action, ActionKind};
 use crate::lines;
 
-/// For each of `diagnostics` at `range`, the comments that silence it, the narrowest first. A comment that would not
-/// be read as one where it would have to stand is not offered.
+/// For each of `diagnostics` at `range`, or on the line of a cursor where there is none, the comments that silence
+/// it, the narrowest first. A comment that would not be read as one where it would have to stand is not offered.
 #[must_use]
 pub fn ignore_actions(note: &Note, diagnostics: &[Diagnostic], range: TextRange) -> Vec<Action> {
-    let here = diagnostics.iter().enumerate();
-    let here = here.filter(|(_, d)| d.range.intersects(range) && d.rule != MORE_FINDINGS);
-    here.flat_map(|(index, diagnostic)| {
-        let rule = diagnostic.rule;
-        let offered = [
-            (format!("Ignore `{rule}` here"), Some(beside(note, diagnostic.range, rule))),
-            (format!("Ignore `{rule}` in this story"), on_title(note, diagnostic.range, rule)),
-            (format!("Ignore `{rule}` in this file"), Some(at_the_top(note, rule))),
-        ];
-        let read = |edit: &Edit| is_read(note, edit);
-        let action = move |(title, edit): (String, Option<Edit>)| {
-            let edits = vec![edit.filter(read)?];
-            let kind = ActionKind::QuickFix;
-            Some(Action { title, kind, edits, snippets: false, diagnostic: Some(index), preferred: false })
-        };
-        offered.into_iter().filter_map(action).collect::<Vec<_>>()
-    })
-    .collect()
+    let at = |range: TextRange| {
+        let all = diagnostics.iter().enumerate();
+        all.filter(move |(_, d)| d.range.intersects(range) && d.rule != MORE_FINDINGS)
+    };
+    let whole_line = range.is_empty() && at(range).next().is_none();
+    let range = if whole_line { lines::at(note, lines::boundary(note, range.start)).range } else { range };
+    at(range)
+        .flat_map(|(index, diagnostic)| {
+            let rule = diagnostic.rule;
+            let offered = [
+                (format!("Ignore `{rule}` here"), Some(beside(note, diagnostic.range, rule))),
+                (format!("Ignore `{rule}` in this story"), on_title(note, diagnostic.range, rule)),
+                (format!("Ignore `{rule}` in this file"), Some(at_the_top(note, rule))),
+            ];
+            let read = |edit: &Edit| is_read(note, edit);
+            let action = move |(title, edit): (String, Option<Edit>)| {
+                let edits = vec![edit.filter(read)?];
+                let kind = ActionKind::QuickFix;
+                Some(Action {
+                    title,
+                    kind,
+                    edits,
+                    snippets: false,
+                    diagnostic: Some(index),
+                    preferred: false,
+                })
+            };
+            offered.into_iter().filter_map(action).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// A comment at the end of the line on which `range` begins, in the same cell where that is a table's.
@@ -122,6 +134,16 @@ mod tests {
             let silent = !left.iter().any(|found| found.rule == rule || found.rule == "unused-ignore");
             assert!(silent, "{title}: {}", after.rope());
         }
+    }
+
+    #[test]
+    fn a_cursor_anywhere_on_the_line_means_its_finding() {
+        let note = fixture::note(&STORY.replace("**Result:**", "**Result:** TODO, on the 3rd"));
+        let found = check(&note, &Settings::default());
+        let offered = |at: usize| ignore_actions(&note, &found, TextRange::empty(at)).len();
+        let end = note.len() - 1;
+        assert_eq!((offered(end), offered(11)), (3, 0));
+        assert!(ignore_actions(&note, &found, TextRange::new(end - 1, end)).is_empty());
     }
 
     #[test]
