@@ -1,6 +1,7 @@
 //! What a check sees of a story: the story itself, and facts about it that several rules share, read once.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
@@ -16,7 +17,7 @@ use crate::rule::Languages;
 use crate::settings::Settings;
 use crate::spoken::{self, Spoken};
 use crate::standing::Standing;
-use crate::words::Words;
+use crate::words::{Words, stem};
 
 /// A story as a check sees it.
 pub(crate) struct StoryView<'a> {
@@ -112,6 +113,12 @@ impl<'a> StoryView<'a> {
     /// Whether its title asks what the writer learned. English only.
     pub(crate) fn asks_for_a_lesson(&self) -> bool {
         self.title_has(&lexicon::questions().lesson)
+    }
+
+    /// The stems of all words of its filled sections.
+    pub(crate) fn stems(&self) -> HashSet<&str> {
+        let told = self.sections.iter().filter(|part| part.is_filled()).map(SectionView::words);
+        told.flat_map(|words| (0..words.len()).map(|at| stem(words.get(at)))).collect()
     }
 
     fn title_has(&self, parts: &[String]) -> bool {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use grammars::lexicon;
 use note::{Section, Story, TextRange};
 
 use crate::prose::Prose;
@@ -164,6 +165,11 @@ pub(crate) fn stem(word: &str) -> &str {
         ["ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y"];
     let cut = endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3));
     cut.unwrap_or(word)
+}
+
+/// Whether a word of a question or definition says something about its subject.
+pub(crate) fn has_subject(word: &str) -> bool {
+    word.len() > 3 && !lexicon::questions().stop.iter().any(|stop| stop == word)
 }
 
 /// The end of the word that begins at `start`: apostrophes inside belong to it.

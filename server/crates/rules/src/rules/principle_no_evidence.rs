@@ -3,14 +3,12 @@
 use crate::diagnostic::Severity;
 use crate::quote::quoted;
 use crate::rule::{Check, Languages, Report, Rule, page};
-use crate::view::SectionView;
 use crate::view::StoryView;
-use crate::words::{Words, stem};
+use crate::words::{Words, has_subject, stem};
 use grammars::Principle;
-use std::collections::HashSet;
 
 page! {
-    /// A story filed under a principle whose words for it turn up nowhere in the story.
+    /// A story filed under a principle whose words, and those of what it asks for, turn up nowhere in the story.
     ///
     /// ## Why it matters
     ///
@@ -68,14 +66,14 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if principle.evidence_strong.is_empty() {
         return;
     }
-    let told: Vec<&Words> =
-        view.sections.iter().filter(|part| part.is_filled()).map(SectionView::words).collect();
-    let stems: HashSet<&str> =
-        told.iter().flat_map(|words| (0..words.len()).map(|at| stem(words.get(at)))).collect();
+    let stems = view.stems();
     let shown = |evidence: &String| {
         evidence.split([' ', '-']).map(str::to_lowercase).all(|word| stems.contains(stem(&word)))
     };
-    if principle.evidence_strong.iter().chain(&principle.evidence_support).any(shown) {
+    let gist = Words::plain(&principle.gist);
+    let said =
+        (0..gist.len()).map(|at| gist.get(at)).any(|word| has_subject(word) && stems.contains(stem(word)));
+    if said || principle.evidence_strong.iter().chain(&principle.evidence_support).any(shown) {
         return;
     }
     let message = format!("Nothing in this story shows {}", quoted(&principle.name, 40));
@@ -120,6 +118,7 @@ mod tests {
             ("Customer Obsession", "I called every customer who had waited and rewrote the loop."),
             ("Learn and Be Curious", "I read a book about queues and learned to test them."),
             ("Hire and Develop the Best", "I coached a new hire for a month and let her rewrite the loop."),
+            ("Dive Deep", "I stood at the door, counted by hand and checked which number was wrong."),
             ("A retry loop", "I rewrote the loop on a Sunday and took it live at night."),
         ] {
             check_silent(RULE.name, &told(title, action));

@@ -3,11 +3,9 @@
 use crate::diagnostic::Severity;
 use crate::phrases::phrase_sets;
 use crate::rule::{Check, Languages, Report, Rule, page};
-use crate::view::SectionView;
 use crate::view::StoryView;
-use crate::words::{Words, stem};
+use crate::words::{Words, has_subject, stem};
 use grammars::lexicon;
-use std::collections::HashSet;
 
 page! {
     /// A story under a question with which it shares no word that matters.
@@ -70,24 +68,17 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         return;
     }
     let words: Vec<&str> =
-        (0..asked.len()).map(|at| asked.get(at)).filter(|word| is_own(word)).map(stem).collect();
+        (0..asked.len()).map(|at| asked.get(at)).filter(|word| has_subject(word)).map(stem).collect();
     if words.len() < LEAST {
         return;
     }
-    let told = view.sections.iter().filter(|part| part.is_filled()).map(SectionView::words);
-    let stems: HashSet<&str> =
-        told.flat_map(|words| (0..words.len()).map(|at| stem(words.get(at)))).collect();
+    let stems = view.stems();
     let about = |stem: &&str| {
         stems.iter().any(|told| told.starts_with(*stem) || (told.len() > 3 && stem.starts_with(told)))
     };
     if !words.iter().any(about) {
         report.add(title.range, "The story shares no word with this question".to_owned(), |_| {});
     }
-}
-
-/// Whether a word of a question says something about its subject.
-fn is_own(word: &str) -> bool {
-    word.len() > 3 && !lexicon::questions().stop.iter().any(|stop| stop == word)
 }
 
 phrase_sets! {
