@@ -2,7 +2,7 @@
 //! a story that is about to begin.
 
 use grammars::{FrameworkId, SectionId};
-use note::LabelForm;
+use note::{LabelForm, Section};
 use rules::Edit;
 
 use super::{Completion, CompletionKind, Context, sort_text, stories};
@@ -61,6 +61,22 @@ fn is_begun(context: &Context<'_>) -> bool {
     let known = place::is_story_note(context.note) && context.above.principle(context.note).is_some();
     let under = context.is_right_under_heading();
     (known && (letters || emphasis)) || (letters && (context.is_only_line() || (emphasis && under)))
+}
+
+/// The label on the line spelled out, as the story's other labels are: `T` is one, but may be the beginning of
+/// `Task`. `None` where the story writes single letters, or the label is not being typed.
+pub(super) fn spelled_out(context: &Context<'_>) -> Option<Completion> {
+    let (hand, start) = (context.hand.as_ref()?, context.line.range.start);
+    let is_here = |section: &&Section| hand.offset(section.label.line.start) == start;
+    let here = hand.story.sections.iter().find(is_here)?;
+    let other = hand.story.sections.iter().find(|section| !is_here(section))?;
+    let labels = Labels::new(context, hand)?;
+    let [section] = here.kinds.as_slice() else { return None };
+    let is_letter = |section: &Section| section.label.range.len() == 1;
+    if !is_letter(here) || is_letter(other) || context.typed.followed {
+        return None;
+    }
+    Some(Completion { extra_edits: Vec::new(), ..labels.entry(0, &[*section]) })
 }
 
 /// How labels are written on the line at hand.

@@ -102,10 +102,11 @@ pub fn completions(note: &Note, offset: usize, config: &CompletionConfig) -> Vec
     }
     let above = Above::new(note, line.range.start);
     let hand = at_hand(note, &line);
-    if hand.as_ref().is_some_and(|hand| hand.has_label_at(line.range.start)) {
-        return Vec::new();
-    }
+    let is_label = hand.as_ref().is_some_and(|hand| hand.has_label_at(line.range.start));
     let context = Context { note, config: *config, offset, line, typed, above, hand };
+    if is_label {
+        return labels::spelled_out(&context).into_iter().collect();
+    }
     let mut found = labels::missing(&context);
     found.extend(labels::first(&context));
     found.extend(stories::blocks(&context));

@@ -58,6 +58,17 @@ fn what_is_written_already_is_not_offered() {
 }
 
 #[test]
+fn a_letter_is_spelled_out_where_other_labels_are_words() {
+    insta::assert_snapshot!(list("## Dive Deep\n#### Situation\na\n#### T<|>\n", PLAIN), @r#####"
+    Task | #### Task | "#### T" -> "#### Task"
+    "#####);
+    insta::assert_snapshot!(list("## Dive Deep\n**Situation:** a\n**Task:** b\n**A<|>**\n", PLAIN), @r#"Action | **Action | "**A**" -> "**Action:** ""#);
+    check_labels("## Dive Deep\nS: a\nT: <|>\n", &[]);
+    check_labels("## Dive Deep\nS: a\nT<|>: b\n", &[]);
+    check_labels("## Dive Deep\n**Situation:** a\n**T:** b<|>\n", &[]);
+}
+
+#[test]
 fn the_first_label_of_a_story_is_offered_once_it_is_begun() {
     insta::assert_snapshot!(list("## Ownership\n\n### The late bus\n\n**Si<|>\n", PLAIN), @r#"Situation | **Situation | "**Si" -> "**Situation:** ""#);
     insta::assert_snapshot!(list("## Dive Deep\n### The late bus\n**Si<|>**\n", PLAIN), @r#"Situation | **Situation | "**Si**" -> "**Situation:** ", a blank line above"#);
