@@ -22,7 +22,7 @@ page! {
     ///
     /// **Situation:** Our shelves were full, and the archive took two rooms on the first floor.
     /// **Task:** I had to halve the rent of the archive before the summer.
-    /// **Action:** I compared the bills of three years line by line, cancelled two leases nobody used, moved the archive into the cellar of the school and wrote a page that shows each month what every room costs, so that the dean and the porters could see it as well as I could.
+    /// **Action:** I compared the bills of three years line by line, cancelled two leases nobody used, moved the archive into the cellar of the school and wrote a page that shows each month what every room holds, so that the dean and the porters could see it as well as I could.
     /// **Result:** Rent fell from 4,000 to 1,900 a month.
     /// ```
     ///
