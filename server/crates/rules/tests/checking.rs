@@ -1,7 +1,10 @@
 //! Properties of checking: cached equals fresh, findings are well formed, fixes clear what they mend.
 
+mod lines;
+
 use std::sync::Arc;
 
+use lines::{LINES, WHOLE};
 use note::{Note, TextRange, Vocabulary};
 use proptest::prelude::*;
 use starling_rules::{Checker, Diagnostic, MORE_FINDINGS, Settings, Severity, check};
@@ -48,27 +51,6 @@ const PIECES: &[&str] = &[
     "<!-- starling: ignore emty-section -->\n",
     "é’“",
     "---\n",
-];
-
-/// A whole story: the framework of the others is then settled.
-const WHOLE: &str = "## Frugality\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** 2 orders won\n";
-/// Lines of notes whose labels are all of one kind.
-const LINES: &[&str] = &[
-    "## Ownership\n",
-    "## Dive Deep\n\n",
-    "**Situation:** It was late.\n",
-    "**Situation:**\n\nDescribe the situation you were in.\n\n",
-    "**Task:**\n",
-    "**Task:** Describe your goal. I had to win.\n",
-    "**Task:** I had to win.\nWhat was your role?\n\n",
-    "**Action:** I ran.\n\n",
-    "**Action:**\n- What steps did you take?\n- I ran.\n\n",
-    "**Result:** fell from nine to zero\n",
-    "**Result:** It went well and everyone was happy.\n",
-    "**Result:** Share the outcome.\n",
-    "\n",
-    "More words. What did you learn?\n",
-    "---\n\n",
 ];
 
 fn orderly_notes() -> impl Strategy<Value = String> {
