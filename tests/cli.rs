@@ -314,6 +314,28 @@ fn diff_shows_what_fix_would_do_and_writes_nothing() {
 }
 
 #[test]
+fn diff_ends_with_the_code_of_the_check_whatever_there_is_to_fix() {
+    let whole = NOTE.replace("**Result:**\n", "**Result:** All 40 rooms were open by eight.\n");
+    let folder = folder(&[("open.md", UNFINISHED), ("empty.md", NOTE), ("whole.md", &whole)]);
+    for (arguments, code, hunks) in [
+        (&["open.md"][..], 1, 1),
+        (&["open.md", "--fail-on", "error"], 0, 1),
+        (&["open.md", "--quiet"], 1, 0),
+        (&["empty.md"], 1, 0),
+        (&["whole.md"], 0, 0),
+        (&["open.md", "gone.md"], 2, 1),
+    ] {
+        let run = starling(folder.path(), &[&["check", "--diff"], arguments].concat());
+        assert_eq!((run.code, run.out.matches("@@ -").count()), (code, hunks), "{arguments:?}: {}", run.err);
+        let plain = starling(folder.path(), &[&["check"], arguments].concat());
+        assert_eq!(run.code, plain.code, "{arguments:?}");
+    }
+    let help = starling(folder.path(), &["check", "--help"]).out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("with --diff about the notes as they are"), "{help}");
+}
+
+#[test]
 fn fix_prints_the_fixed_note_of_standard_input() {
     let folder = folder(&[]);
     let run = starling_with(folder.path(), &["check", "--fix", "-"], UNFINISHED.as_bytes());
