@@ -202,22 +202,15 @@ fn every_rule_has_its_page_and_no_page_is_left_over() {
 
 /// The page of a rule as it is read on the web.
 fn rule_page(rule: &rules::Rule) -> String {
-    let page = rule.page();
-    let lines = page.trim_end().lines().map(|line| match line {
-        "```markdown bad" => "Flagged:\n\n```markdown",
-        "```markdown good" => "Not flagged:\n\n```markdown",
-        "```markdown fixed" => "After the fix:\n\n```markdown",
-        line => line,
-    });
-    let text = lines.collect::<Vec<_>>().join("\n");
     let languages = match rule.languages {
         rules::Languages::All => "every language".to_owned(),
         rules::Languages::Only(tags) => format!("`{}`", tags.join("`, `")),
     };
     format!(
-        "# {}\n\n*{} by default, in {languages}. [All rules](README.md)*\n\n{text}\n",
+        "# {}\n\n*{} by default, in {languages}. [All rules](README.md)*\n\n{}\n",
         rule.name,
         capitalized(rule.severity.id()),
+        rule.markdown(),
     )
 }
 

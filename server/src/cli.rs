@@ -158,6 +158,8 @@ pub(crate) enum CheckFormat {
     Json,
     /// For GitHub Actions, which shows findings beside the lines of a pull request.
     Github,
+    /// For code scanning and other readers of SARIF 2.1.0.
+    Sarif,
 }
 
 /// When to use colors.

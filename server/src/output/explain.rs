@@ -95,9 +95,21 @@ struct Page<'o, W> {
     out: &'o mut W,
 }
 
+/// The page of a rule without its title, as text that any reader shows.
+pub(crate) fn plain_page(rule: &Rule) -> String {
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = Page { width: 0, out: &mut text }.rule_text(rule);
+    anstream::adapter::strip_str(&String::from_utf8_lossy(&text)).to_string()
+}
+
 impl<W: Write> Page<'_, W> {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
         self.title(rule.name, &format!("rule, {} by default", severity_name(rule.severity)))?;
+        self.rule_text(rule)
+    }
+
+    fn rule_text(&mut self, rule: &Rule) -> io::Result<()> {
         let mut fenced = false;
         for line in rule.page().trim_end().lines() {
             if let Some(tags) = line.strip_prefix("```") {

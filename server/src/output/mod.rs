@@ -5,6 +5,7 @@ pub(crate) mod explain;
 pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod page;
+pub(crate) mod sarif;
 mod snippets;
 pub(crate) mod style;
 mod summary;

@@ -88,6 +88,19 @@ impl Rule {
         let lines = self.page.lines();
         lines.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
     }
+
+    /// The page in Markdown for readers who know no tags: words say what kind of example follows.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let page = self.page();
+        let lines = page.trim_end().lines().map(|line| match line {
+            "```markdown bad" => "Flagged:\n\n```markdown",
+            "```markdown good" => "Not flagged:\n\n```markdown",
+            "```markdown fixed" => "After the fix:\n\n```markdown",
+            line => line,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
 }
 
 impl Languages {
