@@ -124,6 +124,8 @@ fn every_rule_comes_with_its_page() {
     let empty = rules.iter().find(|rule| rule["id"] == "empty-section").unwrap();
     assert_eq!(empty["shortDescription"]["text"], "A section label with nothing under it");
     assert_eq!(empty["defaultConfiguration"], json!({"enabled": true, "level": "warning"}));
+    let named = rules.iter().find(|rule| rule["id"] == "person-named").unwrap();
+    assert_eq!(named["defaultConfiguration"], json!({"enabled": false, "level": "note"}));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use grammars::{Catalog, Framework, Principle, Retired, SectionDefinition, Sectio
 use unicode_width::UnicodeWidthStr;
 
 use crate::engine::{Engine, Rule};
-use crate::output::{severity_name, style};
+use crate::output::{default_name, style};
 
 /// Something there is a page about.
 #[derive(Clone, Copy)]
@@ -105,7 +105,7 @@ pub(crate) fn plain_page(rule: &Rule) -> String {
 
 impl<W: Write> Page<'_, W> {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
-        self.title(rule.name, &format!("rule, {} by default", severity_name(rule.severity)))?;
+        self.title(rule.name, &format!("rule, {} by default", default_name(rule)))?;
         self.rule_text(rule)
     }
 

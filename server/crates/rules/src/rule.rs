@@ -6,6 +6,7 @@ use note::TextRange;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::suppress::NoteView;
+use crate::table::RULES_ON_REQUEST;
 use crate::view::{SectionView, StoryView};
 
 /// Keeps the page of a rule: the doc comment inside becomes `PAGE`.
@@ -21,7 +22,7 @@ pub(crate) use page;
 pub struct Rule {
     /// Kebab-case; names the flaw.
     pub name: &'static str,
-    /// How loudly it speaks unless settings say otherwise.
+    /// How loudly it speaks, once it does, unless settings say otherwise.
     pub severity: Severity,
     /// The languages it has words for.
     pub languages: Languages,
@@ -79,6 +80,12 @@ impl Rule {
             Check::Story(_) => Scope::Story,
             Check::Note(_) => Scope::Note,
         }
+    }
+
+    /// How loudly it speaks where no settings say anything; `None` where it then is silent.
+    #[must_use]
+    pub fn default_severity(&self) -> Option<Severity> {
+        (!RULES_ON_REQUEST.contains(&self.name)).then_some(self.severity)
     }
 
     /// The page in Markdown: what the rule flags, why that matters in an interview, examples, when to ignore

@@ -15,6 +15,7 @@ pub(crate) mod no_reflection;
 pub(crate) mod no_stakes;
 pub(crate) mod number_without_baseline;
 pub(crate) mod passive_action;
+pub(crate) mod person_named;
 pub(crate) mod placeholder_left;
 pub(crate) mod present_tense_action;
 pub(crate) mod principle_no_evidence;

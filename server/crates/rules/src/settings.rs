@@ -143,7 +143,8 @@ impl Settings {
     /// How loudly `rule` speaks; `None` where it is off.
     #[must_use]
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.rules.get(rule.name).copied().unwrap_or_else(|| self.preset.severity(rule.severity))
+        let of_preset = || self.preset.severity(rule.default_severity()?);
+        self.rules.get(rule.name).copied().unwrap_or_else(of_preset)
     }
 
     /// Whether rules say the same under both.

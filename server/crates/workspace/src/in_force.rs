@@ -80,7 +80,7 @@ fn severity(rule: &rules::Rule, settings: &Settings, written: &Written) -> Value
     let key = format!("rules.{}", rule.name);
     let source = if settings.rules.contains_key(rule.name) {
         written.source(&key)
-    } else if settings.severity(rule) == Some(rule.severity) {
+    } else if settings.severity(rule) == rule.default_severity() {
         ValueSource::Default
     } else {
         ValueSource::Preset

@@ -94,7 +94,10 @@ fn descriptor(rule: &'static Rule) -> ReportingDescriptor {
         short_description: Text::new(rule.summary),
         full_description: Text::new(about.split_whitespace().collect::<Vec<_>>().join(" ")),
         help: Text { text: explain::plain_page(rule), markdown: Some(page) },
-        default_configuration: ReportingConfiguration { enabled: true, level: level(rule.severity) },
+        default_configuration: ReportingConfiguration {
+            enabled: rule.default_severity().is_some(),
+            level: level(rule.severity),
+        },
     }
 }
 
