@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use note::TextRange;
+use note::{Note, TextRange};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::suppress::NoteView;
@@ -47,7 +47,7 @@ pub enum Scope {
     Section,
     /// A whole story.
     Story,
-    /// A whole note: its comments to Starling.
+    /// A whole note: its comments to Starling, and what stands beside its stories.
     Note,
 }
 
@@ -69,6 +69,8 @@ pub(crate) enum Check {
     Story(fn(&StoryView<'_>, &mut Report<'_>)),
     /// See [`Scope::Note`]. Only notes with a story and a comment are shown, when all else has been said.
     Note(fn(&NoteView<'_>, &mut Report<'_>)),
+    /// See [`Scope::Note`]. Only notes with a story are shown.
+    Beside(fn(&Note, &mut Report<'_>)),
 }
 
 impl Rule {
@@ -78,7 +80,7 @@ impl Rule {
         match self.check {
             Check::Section(_) => Scope::Section,
             Check::Story(_) => Scope::Story,
-            Check::Note(_) => Scope::Note,
+            Check::Note(_) | Check::Beside(_) => Scope::Note,
         }
     }
 
