@@ -1,78 +1,12 @@
 //! The command line from outside: the real binary, its exit codes, its two streams.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![cfg(test)]
+mod support;
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
-use tempfile::TempDir;
-
-/// A note of two stories: one filled, one of which the result is empty.
-const NOTE: &str = "\
-## Ownership
-
-### The broken lift
-**Situation:** The lift of our school was out of order for a month.
-**Task:** I had to get 12 wheelchair users to their lessons.
-**Action:** I moved their lessons to the ground floor and called the maker every day.
-**Result:** All 12 missed no lesson, and the lift ran again after 9 days.
-
-### The lost keys
-**Situation:** The caretaker lost the keys of 40 rooms before the exams.
-**Task:** I had one evening to open them.
-**Action:** I found the spare keys in the town archive and labeled all 40.
-**Result:**
-";
-
-/// What one run gave.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Run {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {}", self.out))
-    }
-}
-
-fn starling(folder: &Path, arguments: &[&str]) -> Run {
-    starling_with(folder, arguments, b"")
-}
-
-fn starling_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_starling"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that reads no standard input may be gone before it is written.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    Run {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, content) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    folder
-}
+use support::command::{NOTE, folder, starling, starling_with};
 
 #[test]
 fn without_a_subcommand_the_help_is_shown_and_the_code_is_2() {
@@ -112,7 +46,7 @@ fn an_unknown_option_or_value_is_an_error_of_usage() {
 
 #[test]
 fn a_missing_path_is_named_and_the_rest_is_checked() {
-    let folder = folder(&[("a.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a.md", NOTE)]);
     let run = starling(folder.path(), &["check", "nowhere.md", "a.md", "--format", "json"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.err, "error: `nowhere.md` does not exist; check how it is spelled\n");
@@ -121,7 +55,7 @@ fn a_missing_path_is_named_and_the_rest_is_checked() {
 
 #[test]
 fn a_binary_file_is_named_and_the_rest_is_checked() {
-    let folder = folder(&[("a.md", NOTE.as_bytes()), ("b.md", b"\x89PNG\0\0")]);
+    let folder = folder(&[("a.md", NOTE), ("b.md", "PNG\0\0")]);
     let run = starling(folder.path(), &["check", "--format", "json"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.err, "error: `b.md` is a binary file (it holds a zero byte); name a Markdown note\n");
@@ -130,7 +64,8 @@ fn a_binary_file_is_named_and_the_rest_is_checked() {
 
 #[test]
 fn invalid_utf_8_is_named_with_its_line() {
-    let folder = folder(&[("a.md", b"# Caf\xc3\xa9\n\ncaf\xe9\n")]);
+    let folder = folder(&[]);
+    fs::write(folder.path().join("a.md"), b"# Caf\xc3\xa9\n\ncaf\xe9\n").unwrap();
     let run = starling(folder.path(), &["check", "a.md"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.err, "error: `a.md` is not UTF-8 (first wrong byte on line 3); save it as UTF-8\n");
@@ -139,7 +74,7 @@ fn invalid_utf_8_is_named_with_its_line() {
 
 #[test]
 fn a_folder_without_notes_is_said_and_is_no_failure() {
-    let folder = folder(&[("empty/a.txt", b"text")]);
+    let folder = folder(&[("empty/a.txt", "text")]);
     for subcommand in ["check", "outline"] {
         let run = starling(folder.path(), &[subcommand, "empty"]);
         assert_eq!(run.code, 0);
@@ -152,7 +87,7 @@ fn a_folder_without_notes_is_said_and_is_no_failure() {
 
 #[test]
 fn quiet_prints_nothing_but_errors_of_its_own() {
-    let folder = folder(&[("a.md", NOTE.as_bytes()), ("empty/a.txt", b"text")]);
+    let folder = folder(&[("a.md", NOTE), ("empty/a.txt", "text")]);
     for format in ["text", "json"] {
         let run = starling(folder.path(), &["check", "--quiet", "a.md", "empty", "--format", format]);
         assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (1, "", ""));
@@ -163,7 +98,7 @@ fn quiet_prints_nothing_but_errors_of_its_own() {
 
 #[test]
 fn the_exit_code_depends_on_the_severity_to_fail_on() {
-    let folder = folder(&[("a.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a.md", NOTE)]);
     for (fail_on, code) in [("hint", 1), ("information", 1), ("warning", 1), ("error", 0)] {
         assert_eq!(starling(folder.path(), &["check", "a.md", "--fail-on", fail_on]).code, code, "{fail_on}");
     }
@@ -172,7 +107,7 @@ fn the_exit_code_depends_on_the_severity_to_fail_on() {
 
 #[test]
 fn text_shows_the_place_the_rule_and_a_summary() {
-    let folder = folder(&[("notes/a.md", NOTE.as_bytes())]);
+    let folder = folder(&[("notes/a.md", NOTE)]);
     let run = starling(folder.path(), &["check", "notes"]);
     assert_eq!((run.code, run.err.as_str()), (1, ""));
     for part in ["warning[empty-section]: ", "--> notes/a.md:13:3\n", "13 | **Result:**\n", "= help: "] {
@@ -184,7 +119,7 @@ fn text_shows_the_place_the_rule_and_a_summary() {
 
 #[test]
 fn json_follows_its_contract() {
-    let folder = folder(&[("a.md", NOTE.as_bytes()), ("b.md", b"# Groceries\n")]);
+    let folder = folder(&[("a.md", NOTE), ("b.md", "# Groceries\n")]);
     let report = starling(folder.path(), &["check", "--format", "json"]).json();
     assert_eq!(report["notes"][0]["path"], "a.md");
     let diagnostics = report["notes"][0]["diagnostics"].as_array().unwrap();
@@ -206,7 +141,7 @@ fn json_follows_its_contract() {
 
 #[test]
 fn the_outline_lists_stories_sections_and_states() {
-    let folder = folder(&[("a.md", NOTE.as_bytes()), ("b.md", b"# Groceries\n")]);
+    let folder = folder(&[("a.md", NOTE), ("b.md", "# Groceries\n")]);
     let report = starling(folder.path(), &["outline", "a.md", "b.md", "--format", "json"]).json();
     let story = &report["notes"][0]["stories"][1];
     assert_eq!((&story["title"], &story["line"]), (&"The lost keys".into(), &9.into()));
@@ -231,7 +166,7 @@ fn the_outline_lists_stories_sections_and_states() {
 #[test]
 fn the_outline_says_why_something_is_a_story_or_none() {
     let lesson = "# What is STAR?\n\n- **Situation**: Set the scene.\n- **Task**: What was yours to do?\n";
-    let folder = folder(&[("a.md", NOTE.as_bytes()), ("b.md", lesson.as_bytes())]);
+    let folder = folder(&[("a.md", NOTE), ("b.md", lesson)]);
     let text = starling(folder.path(), &["outline", "--why", "a.md", "b.md"]).out;
     for part in [
         "why: 4 labels in words of their own",
@@ -265,14 +200,14 @@ fn standard_input_is_a_note_like_any_other() {
 
 #[test]
 fn a_note_without_stories_is_clean_and_said_to_be_so() {
-    let folder = folder(&[("README.md", b"# A project\n\n## Result\nIt works.\n")]);
+    let folder = folder(&[("README.md", "# A project\n\n## Result\nIt works.\n")]);
     let run = starling(folder.path(), &["check"]);
     assert_eq!((run.code, run.out.as_str()), (0, "1 note, no stories: nothing to check\n"));
 }
 
 #[test]
 fn the_demo_shows_the_built_in_note_or_the_one_that_is_named() {
-    let folder = folder(&[("a.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a.md", NOTE)]);
     let run = starling(folder.path(), &["demo"]);
     assert!(run.code == 0 && run.err.is_empty() && run.out.contains("S ● T ● A ● R ○"), "{}", run.out);
     let run = starling(folder.path(), &["demo", "a.md"]);
@@ -324,7 +259,7 @@ fn explain_suggests_the_nearest_name() {
 
 #[test]
 fn colors_come_only_where_they_are_wanted() {
-    let folder = folder(&[("a.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a.md", NOTE)]);
     for (color, expected) in [("auto", false), ("never", false), ("always", true)] {
         let run = starling(folder.path(), &["check", "a.md", "--color", color]);
         assert_eq!(run.out.contains('\u{1b}'), expected, "{color}");
@@ -334,7 +269,7 @@ fn colors_come_only_where_they_are_wanted() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_stops_early_does_no_harm() {
-    let folder = folder(&[("a.md", NOTE.repeat(2000).as_bytes())]);
+    let folder = folder(&[("a.md", &NOTE.repeat(2000))]);
     let mut child = Command::new(env!("CARGO_BIN_EXE_starling"))
         .args(["check", "a.md"])
         .current_dir(folder.path())
@@ -355,7 +290,7 @@ const FINISHED: &str = "\u{feff}# Bank\r\n\r\n## Ownership\r\n\r\n**Situation:**
 
 #[test]
 fn fix_adds_labels_takes_guidance_away_and_says_how_often() {
-    let folder = folder(&[("a.md", UNFINISHED.as_bytes()), ("b.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a.md", UNFINISHED), ("b.md", NOTE)]);
     let run = starling(folder.path(), &["check", "--fix", "--format", "json"]);
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), FINISHED);
     assert_eq!(fs::read_to_string(folder.path().join("b.md")).unwrap(), NOTE);
@@ -368,7 +303,7 @@ fn fix_adds_labels_takes_guidance_away_and_says_how_often() {
 
 #[test]
 fn diff_shows_what_fix_would_do_and_writes_nothing() {
-    let folder = folder(&[("a.md", UNFINISHED.as_bytes())]);
+    let folder = folder(&[("a.md", UNFINISHED)]);
     let run = starling(folder.path(), &["check", "--diff", "a.md"]);
     assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), UNFINISHED);
     assert!(run.out.starts_with("--- a.md\n+++ a.md\n@@ "), "{}", run.out);
@@ -376,6 +311,28 @@ fn diff_shows_what_fix_would_do_and_writes_nothing() {
     assert!(run.out.contains("+**Task:** I had to mend it.\r\n+**Action:**\r\n"), "{}", run.out);
     assert_eq!(run.err, "note: 2 fixes to apply in 1 note\n");
     assert_eq!(starling(folder.path(), &["check", "--diff", "--fix", "a.md"]).code, 2);
+}
+
+#[test]
+fn diff_ends_with_the_code_of_the_check_whatever_there_is_to_fix() {
+    let whole = NOTE.replace("**Result:**\n", "**Result:** All 40 rooms were open by eight.\n");
+    let folder = folder(&[("open.md", UNFINISHED), ("empty.md", NOTE), ("whole.md", &whole)]);
+    for (arguments, code, hunks) in [
+        (&["open.md"][..], 1, 1),
+        (&["open.md", "--fail-on", "error"], 0, 1),
+        (&["open.md", "--quiet"], 1, 0),
+        (&["empty.md"], 1, 0),
+        (&["whole.md"], 0, 0),
+        (&["open.md", "gone.md"], 2, 1),
+    ] {
+        let run = starling(folder.path(), &[&["check", "--diff"], arguments].concat());
+        assert_eq!((run.code, run.out.matches("@@ -").count()), (code, hunks), "{arguments:?}: {}", run.err);
+        let plain = starling(folder.path(), &[&["check"], arguments].concat());
+        assert_eq!(run.code, plain.code, "{arguments:?}");
+    }
+    let help = starling(folder.path(), &["check", "--help"]).out;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("with --diff about the notes as they are"), "{help}");
 }
 
 #[test]
@@ -389,7 +346,7 @@ fn fix_prints_the_fixed_note_of_standard_input() {
 #[test]
 fn a_note_that_may_not_be_written_is_named_and_left() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = folder(&[("a.md", UNFINISHED.as_bytes())]);
+    let folder = folder(&[("a.md", UNFINISHED)]);
     let path = folder.path().join("a.md");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let run = starling(folder.path(), &["check", "--fix", "a.md"]);
@@ -400,7 +357,7 @@ fn a_note_that_may_not_be_written_is_named_and_left() {
 
 #[test]
 fn github_gets_a_command_for_each_finding_and_a_summary() {
-    let folder = folder(&[("a,b.md", NOTE.as_bytes())]);
+    let folder = folder(&[("a,b.md", NOTE)]);
     let run = starling(folder.path(), &["check", "--format", "github"]);
     assert_eq!(run.code, 1);
     let expected = "::warning file=a%2Cb.md,line=13,endLine=13,col=3,endColumn=9,title=empty-section::\

@@ -5,34 +5,18 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use support::Client;
-use tempfile::TempDir;
+use support::command::{folder, starling};
 
 const NOTE: &str = "## Plain Speech\n\n**Situation:** A leak.\n**Task:** Stop it.\n**Action:** I did.\n**Result:** Dry by noon.\n";
 const VALUES: &str = "id = \"guild\"\nname = \"Guild values\"\n\n[[principles]]\nid = \"plain-speech\"\nname = \"Plain Speech\"\ngist = \"You say what you mean.\"\n";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
-
-fn starling(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_starling")).args(arguments).current_dir(folder).output().unwrap()
-}
-
 /// The principles of the first story of each note.
 fn principles(folder: &Path, note: &str) -> Value {
-    let output = starling(folder, &["outline", "--format", "json", note]);
-    let outline: Value = serde_json::from_slice(&output.stdout).unwrap();
-    outline["notes"][0]["stories"][0]["principles"].clone()
+    starling(folder, &["outline", "--format", "json", note]).json()["notes"][0]["stories"][0]["principles"]
+        .clone()
 }
 
 #[test]
@@ -45,10 +29,10 @@ fn a_private_catalog_counts_below_the_folder_of_its_configuration() {
     ]);
     assert_eq!(principles(folder.path(), "mine/deep/note.md"), json!(["plain-speech"]));
     assert_eq!(principles(folder.path(), "note.md"), json!([]));
-    let text = starling(folder.path(), &["outline", "mine/deep/note.md"]).stdout;
-    assert!(String::from_utf8(text).unwrap().contains("STAR · Plain Speech"));
+    let outline = starling(folder.path(), &["outline", "mine/deep/note.md"]);
+    assert!(outline.out.contains("STAR · Plain Speech"));
     let page = starling(&folder.path().join("mine"), &["explain", "plain", "speech"]);
-    assert!(String::from_utf8(page.stdout).unwrap().contains("You say what you mean."));
+    assert!(page.out.contains("You say what you mean."));
 }
 
 #[test]
@@ -58,8 +42,7 @@ fn a_framework_breaks_the_tie_and_settings_of_rules_apply() {
         ("starling.toml", "framework = \"soar\"\n[rules]\nempty-section = \"off\"\n"),
         ("note.md", bare),
     ]);
-    let output = starling(folder.path(), &["check", "--format", "json", "note.md"]);
-    let checked: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let checked = starling(folder.path(), &["check", "--format", "json", "note.md"]).json();
     let found: Vec<&str> = checked["notes"][0]["diagnostics"]
         .as_array()
         .unwrap()
@@ -76,12 +59,12 @@ fn what_is_wrong_is_said_once_with_its_place_and_the_rest_is_checked() {
         ("a.md", NOTE),
         ("sub/b.md", &NOTE.replace("Plain Speech", "Googleyness")),
     ]);
-    let output = starling(folder.path(), &["check", "."]);
-    let said = String::from_utf8(output.stderr).unwrap();
+    let run = starling(folder.path(), &["check", "."]);
+    let said = &run.err;
     assert_eq!(said.matches("did you mean `amazon`?").count(), 1, "{said}");
     assert!(said.contains("starling.toml:2: principles[0]: no catalog `amazn`"), "{said}");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8(output.stdout).unwrap().contains("2 notes"));
+    assert_eq!(run.code, 2);
+    assert!(run.out.contains("2 notes"));
     assert_eq!(principles(folder.path(), "sub/b.md"), json!(["googleyness"]));
 }
 
@@ -93,27 +76,25 @@ fn what_is_in_force_is_printed_with_its_source() {
         ("bad/starling.toml", "preset = \"loud\"\n"),
     ]);
     let text = starling(folder.path(), &["config", "sub/note.md"]);
-    let said = String::from_utf8(text.stdout).unwrap();
+    let said = &text.out;
     let words: Vec<Vec<&str>> = said.lines().map(|line| line.split_whitespace().collect()).collect();
     assert!(words.contains(&vec!["answers.words", "250", "starling.toml:4"]), "{said}");
     assert!(words.contains(&vec!["framework", "\"star\"", "default"]), "{said}");
     assert!(words.contains(&vec!["rules.unfilled-story", "\"warning\"", "preset"]), "{said}");
-    assert_eq!(text.status.code(), Some(0));
+    assert_eq!(text.code, 0);
 
-    let printed = starling(folder.path(), &["config", "--format", "json", "sub"]);
-    let config: Value = serde_json::from_slice(&printed.stdout).unwrap();
+    let config = starling(folder.path(), &["config", "--format", "json", "sub"]).json();
     assert!(config["file"].as_str().unwrap().ends_with("starling.toml"));
     let preset = json!({"key": "preset", "value": "strict", "source": "file", "line": 1});
     assert!(config["settings"].as_array().unwrap().contains(&preset), "{config}");
 
-    let schema = starling(folder.path(), &["config", "--schema"]);
-    let schema: Value = serde_json::from_slice(&schema.stdout).unwrap();
+    let schema = starling(folder.path(), &["config", "--schema"]).json();
     assert!(schema["properties"]["preset"]["enum"].is_array());
 
     let wrong = starling(folder.path(), &["config", "bad"]);
-    assert!(String::from_utf8(wrong.stderr).unwrap().contains("starling.toml:1: preset: expected gentle"));
-    assert_eq!(wrong.status.code(), Some(2));
-    assert_eq!(starling(folder.path(), &["config", "gone"]).status.code(), Some(2));
+    assert!(wrong.err.contains("starling.toml:1: preset: expected gentle"));
+    assert_eq!(wrong.code, 2);
+    assert_eq!(starling(folder.path(), &["config", "gone"]).code, 2);
 }
 
 #[test]

@@ -101,12 +101,17 @@ fn kind(kind: OptionKind) -> Value {
     }
 }
 
+/// How loudly a rule speaks unless somebody says otherwise, as settings spell it.
+fn default_id(rule: &rules::Rule) -> &'static str {
+    rule.default_severity().map_or("off", rules::Severity::id)
+}
+
 fn rule_settings() -> Vec<(String, Value)> {
     let property = |rule: &&rules::Rule| {
         let property = json!({
             "type": "string",
             "enum": workspace::SEVERITIES,
-            "default": rule.severity.id(),
+            "default": default_id(rule),
             "markdownDescription": format!("{}.", rule.summary),
             "scope": "resource",
         });
@@ -140,7 +145,7 @@ fn the_schema_of_the_configuration_has_every_key() {
         let property = json!({
             "type": "string",
             "enum": workspace::SEVERITIES,
-            "default": rule.severity.id(),
+            "default": default_id(rule),
             "description": format!("{}.", rule.summary),
         });
         put(&mut root, &format!("rules.{}", rule.name), property);
@@ -183,7 +188,7 @@ fn every_rule_has_its_page_and_no_page_is_left_over() {
         check(&format!("docs/rules/{}.md", rule.name), &rule_page(rule));
     }
     let row = |rule: &&rules::Rule| {
-        let (name, severity, summary) = (rule.name, rule.severity.id(), rule.summary);
+        let (name, severity, summary) = (rule.name, default_id(rule), rule.summary);
         format!("| [{name}]({name}.md) | {severity} | {summary} |\n")
     };
     let rows: String = rules.iter().map(row).collect();
@@ -202,22 +207,15 @@ fn every_rule_has_its_page_and_no_page_is_left_over() {
 
 /// The page of a rule as it is read on the web.
 fn rule_page(rule: &rules::Rule) -> String {
-    let page = rule.page();
-    let lines = page.trim_end().lines().map(|line| match line {
-        "```markdown bad" => "Flagged:\n\n```markdown",
-        "```markdown good" => "Not flagged:\n\n```markdown",
-        "```markdown fixed" => "After the fix:\n\n```markdown",
-        line => line,
-    });
-    let text = lines.collect::<Vec<_>>().join("\n");
     let languages = match rule.languages {
         rules::Languages::All => "every language".to_owned(),
         rules::Languages::Only(tags) => format!("`{}`", tags.join("`, `")),
     };
     format!(
-        "# {}\n\n*{} by default, in {languages}. [All rules](README.md)*\n\n{text}\n",
+        "# {}\n\n*{} by default, in {languages}. [All rules](README.md)*\n\n{}\n",
         rule.name,
-        capitalized(rule.severity.id()),
+        capitalized(default_id(rule)),
+        rule.markdown(),
     )
 }
 

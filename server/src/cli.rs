@@ -29,7 +29,8 @@ pub(crate) enum Command {
     /// Say what is missing in notes.
     ///
     /// Ends with 0 when nothing is as severe as --fail-on, with 1 when something is, and with 2 when
-    /// something could not be checked.
+    /// something could not be checked. With --fix that is about what is left, with --diff about the notes as
+    /// they are.
     Check(Check),
     /// List the stories in notes, as Starling reads them.
     Outline(Outline),
@@ -76,6 +77,8 @@ pub(crate) struct Check {
     #[arg(long)]
     pub(crate) fix: bool,
     /// Print what --fix would change, as a unified diff, and change nothing.
+    ///
+    /// The command ends with the same code as without it, whether there is something to change or not.
     #[arg(long, conflicts_with = "fix")]
     pub(crate) diff: bool,
     /// Print nothing but errors of the command itself.
@@ -155,6 +158,8 @@ pub(crate) enum CheckFormat {
     Json,
     /// For GitHub Actions, which shows findings beside the lines of a pull request.
     Github,
+    /// For code scanning and other readers of SARIF 2.1.0.
+    Sarif,
 }
 
 /// When to use colors.

@@ -32,7 +32,7 @@ pub(crate) enum Outcome {
 pub(crate) struct Console {
     out: Tolerant<AutoStream<Stdout>>,
     err: AutoStream<Stderr>,
-    failed: bool,
+    problems: Vec<String>,
 }
 
 impl Console {
@@ -45,7 +45,7 @@ impl Console {
         Self {
             out: Tolerant { inner: AutoStream::new(io::stdout(), choice), closed: false },
             err: AutoStream::new(io::stderr(), choice),
-            failed: false,
+            problems: Vec::new(),
         }
     }
 
@@ -61,8 +61,14 @@ impl Console {
 
     /// Reports something that could not be done; the command will end with 2.
     pub(crate) fn error(&mut self, message: impl Display) {
-        self.failed = true;
-        self.say(ERROR, "error", message);
+        let message = message.to_string();
+        self.say(ERROR, "error", &message);
+        self.problems.push(message);
+    }
+
+    /// What could not be done so far.
+    pub(crate) fn problems(&self) -> &[String] {
+        &self.problems
     }
 
     /// Remarks on the run without failing it.
@@ -85,11 +91,11 @@ impl Console {
     /// The exit code: 0, 1 or 2, where anything that could not be done outweighs `outcome`.
     pub(crate) fn end(mut self, outcome: Outcome) -> ExitCode {
         let flushed = self.out.flush();
-        if let (Err(error), false) = (flushed, self.failed) {
+        if let (Err(error), true) = (flushed, self.problems.is_empty()) {
             self.error(format_args!("cannot write the output ({error})"));
         }
         ExitCode::from(match outcome {
-            _ if self.failed => 2,
+            _ if !self.problems.is_empty() => 2,
             Outcome::Clean => 0,
             Outcome::Findings => 1,
             Outcome::Failed => 2,

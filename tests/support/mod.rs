@@ -14,6 +14,7 @@
 //! dropped.
 #![allow(dead_code, reason = "no test file uses all of it")]
 
+pub(crate) mod command;
 mod pipes;
 
 use std::collections::HashMap;

@@ -81,6 +81,8 @@ lexicons! {
     ownership_verbs: Phrases;
     /// Passive clauses.
     passive: Passive;
+    /// Whom one works with.
+    people: Phrases;
     /// Signs of a section that still waits for the writer.
     placeholders: Placeholders;
     /// Who acts.

@@ -8,7 +8,7 @@ use crate::commands::fix;
 use crate::console::{Console, Outcome};
 use crate::engine::{Diagnostic, Engine, Reading, Severity};
 use crate::input::{self, Note};
-use crate::output::{self, Snippets, Summary, github, json};
+use crate::output::{self, Snippets, Summary, github, json, sarif};
 use crate::position::Lines;
 
 /// The least severity that text output shows, unless the caller fails on less.
@@ -34,6 +34,7 @@ pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome>
             CheckFormat::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
             CheckFormat::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,
             CheckFormat::Github => print_commands(&notes, &diagnostics, fail_on, &summary, console)?,
+            CheckFormat::Sarif => print_sarif(&notes, &diagnostics, fail_on, &engine, console)?,
         }
     }
     let found = diagnostics.iter().flatten().any(|diagnostic| diagnostic.severity >= fail_on);
@@ -76,4 +77,19 @@ fn print_commands(
         }
     }
     writeln!(console.out(), "{}", summary.sentence(shown))
+}
+
+fn print_sarif(
+    notes: &[Note],
+    diagnostics: &[Vec<Diagnostic>],
+    fail_on: Severity,
+    engine: &Engine,
+    console: &mut Console,
+) -> io::Result<()> {
+    let shown = SHOWN.min(fail_on);
+    // Without a current folder, paths stay as they were given.
+    let here = std::env::current_dir().unwrap_or_default();
+    let outcome = sarif::Outcome { notes, diagnostics, shown, problems: console.problems() };
+    let log = sarif::log(&outcome, engine.rules(), &here);
+    output::print_json(&log, console)
 }

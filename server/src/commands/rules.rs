@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::{Format, Rules};
 use crate::console::{Console, Outcome};
 use crate::engine::Engine;
-use crate::output::{self, json, severity_name, style};
+use crate::output::{self, default_name, json, style};
 
 /// Prints every rule with its default severity and what it flags.
 pub(crate) fn run(options: &Rules, console: &mut Console) -> io::Result<Outcome> {
@@ -17,8 +17,8 @@ pub(crate) fn run(options: &Rules, console: &mut Console) -> io::Result<Outcome>
     }
     let names = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
     for rule in rules {
-        let style = style::of_severity(rule.severity);
-        let severity = severity_name(rule.severity);
+        let style = rule.default_severity().map_or(style::FAINT, style::of_severity);
+        let severity = default_name(rule);
         let (name, summary) = (rule.name, rule.summary);
         writeln!(console.out(), "{name:names$}  {style}{severity:11}{style:#}  {summary}")?;
     }

@@ -7,7 +7,7 @@ use grammars::{Catalog, Framework, Principle, Retired, SectionDefinition, Sectio
 use unicode_width::UnicodeWidthStr;
 
 use crate::engine::{Engine, Rule};
-use crate::output::{severity_name, style};
+use crate::output::{default_name, style};
 
 /// Something there is a page about.
 #[derive(Clone, Copy)]
@@ -95,9 +95,21 @@ struct Page<'o, W> {
     out: &'o mut W,
 }
 
+/// The page of a rule without its title, as text that any reader shows.
+pub(crate) fn plain_page(rule: &Rule) -> String {
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = Page { width: 0, out: &mut text }.rule_text(rule);
+    anstream::adapter::strip_str(&String::from_utf8_lossy(&text)).to_string()
+}
+
 impl<W: Write> Page<'_, W> {
     fn rule(&mut self, rule: &Rule) -> io::Result<()> {
-        self.title(rule.name, &format!("rule, {} by default", severity_name(rule.severity)))?;
+        self.title(rule.name, &format!("rule, {} by default", default_name(rule)))?;
+        self.rule_text(rule)
+    }
+
+    fn rule_text(&mut self, rule: &Rule) -> io::Result<()> {
         let mut fenced = false;
         for line in rule.page().trim_end().lines() {
             if let Some(tags) = line.strip_prefix("```") {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::engine::{Diagnostic, Engine, Rule};
 use crate::input::Note;
 use crate::output::why::{self, NoStory, Why};
-use crate::output::{Summary, severity_name};
+use crate::output::{Summary, default_name, severity_name};
 use crate::position::{Lines, Position};
 
 #[derive(Serialize)]
@@ -171,7 +171,7 @@ fn outlined<'a>(section: &'a Section, placed: Placed<'a>, lines: &Lines<'_>) -> 
 pub(crate) fn rules(rules: &[&'static Rule]) -> RuleTable<'static> {
     let rows = rules.iter().map(|rule| RuleRow {
         name: rule.name,
-        severity: severity_name(rule.severity),
+        severity: default_name(rule),
         summary: rule.summary,
     });
     RuleTable { rules: rows.collect() }

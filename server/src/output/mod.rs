@@ -5,6 +5,7 @@ pub(crate) mod explain;
 pub(crate) mod github;
 pub(crate) mod json;
 pub(crate) mod page;
+pub(crate) mod sarif;
 mod snippets;
 pub(crate) mod style;
 mod summary;
@@ -19,12 +20,17 @@ pub(crate) use snippets::Snippets;
 pub(crate) use summary::{Summary, counted};
 
 use crate::console::Console;
-use crate::engine::Severity;
+use crate::engine::{Rule, Severity};
 
 /// Prints a value as JSON, followed by a line end.
 pub(crate) fn print_json(value: &impl Serialize, console: &mut Console) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value)?;
     writeln!(console.out(), "{text}")
+}
+
+/// The word for how loudly a rule speaks where no settings say anything.
+pub(crate) fn default_name(rule: &Rule) -> &'static str {
+    rule.default_severity().map_or("off", severity_name)
 }
 
 /// The word for a severity in text and JSON.

@@ -70,16 +70,18 @@ impl Checker {
         };
         self.recheck(note, &basis);
         let findings = match NoteView::new(note) {
-            None => Findings::new(note, self.all(note), settings.max_diagnostics),
+            None => Findings::new(note, self.all(note, &basis), settings.max_diagnostics),
             Some(view) => Findings::new(note, self.told(note, view, &basis), settings.max_diagnostics),
         };
         self.basis = Some(basis);
         findings
     }
 
-    /// The findings of all stories, and where their ranges count from.
-    fn all(&self, note: &Note) -> impl Iterator<Item = (usize, Arc<[Diagnostic]>)> {
-        note.stories().zip(&self.checked).map(|(placed, checked)| (placed.base, Arc::clone(&checked.found)))
+    /// The findings of all stories and those beside them, and where their ranges count from.
+    fn all(&self, note: &Note, basis: &Basis) -> impl Iterator<Item = (usize, Arc<[Diagnostic]>)> {
+        let placed = note.stories().zip(&self.checked);
+        let of_stories = placed.map(|(placed, checked)| (placed.base, Arc::clone(&checked.found)));
+        of_stories.chain([(0, basis.beside(note))])
     }
 
     /// The findings that no comment takes away, and those about the comments.
@@ -90,7 +92,7 @@ impl Checker {
         basis: &Basis,
     ) -> impl Iterator<Item = (usize, Arc<[Diagnostic]>)> {
         let mut told: Vec<(usize, Arc<[Diagnostic]>)> = Vec::new();
-        for (base, found) in self.all(note) {
+        for (base, found) in self.all(note, basis) {
             let left = view.retain(&found, base);
             told.push((base, if left.len() == found.len() { found } else { left.into() }));
         }
@@ -136,11 +138,25 @@ impl Basis {
             match rule.check {
                 Check::Story(check) => check(&view, &mut report),
                 Check::Section(check) if begun => view.sections.iter().for_each(|s| check(s, &mut report)),
-                Check::Section(_) | Check::Note(_) => {}
+                Check::Section(_) | Check::Note(_) | Check::Beside(_) => {}
             }
         }
         found.sort_by_key(|diagnostic| diagnostic.range);
         if found.is_empty() { Arc::default() } else { found.into() }
+    }
+
+    /// The findings about what stands beside the stories of a note, sorted by position.
+    fn beside(&self, note: &Note) -> Arc<[Diagnostic]> {
+        let mut found = Vec::new();
+        for (rule, severity) in &self.active {
+            if let Check::Beside(check) = rule.check
+                && note.stories().next().is_some()
+            {
+                check(note, &mut Report { rule, severity: *severity, found: &mut found });
+            }
+        }
+        found.sort_by_key(|diagnostic| diagnostic.range);
+        found.into()
     }
 
     /// The findings about a note's comments, sorted by position.
@@ -197,8 +213,8 @@ impl Findings {
         findings
     }
 
-    /// The findings story by story, sorted by position within each; those about comments after them, the closing
-    /// hint last.
+    /// The findings story by story, sorted by position within each; after them those beside the stories, those about
+    /// comments, and the closing hint.
     pub fn iter(&self) -> impl Iterator<Item = Finding<'_>> {
         let stories = self.stories.iter().flat_map(|story| {
             story.found.iter().take(story.shown).map(|diagnostic| Finding { base: story.base, diagnostic })

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use note::TextRange;
+use note::{Note, TextRange};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::suppress::NoteView;
+use crate::table::RULES_ON_REQUEST;
 use crate::view::{SectionView, StoryView};
 
 /// Keeps the page of a rule: the doc comment inside becomes `PAGE`.
@@ -21,7 +22,7 @@ pub(crate) use page;
 pub struct Rule {
     /// Kebab-case; names the flaw.
     pub name: &'static str,
-    /// How loudly it speaks unless settings say otherwise.
+    /// How loudly it speaks, once it does, unless settings say otherwise.
     pub severity: Severity,
     /// The languages it has words for.
     pub languages: Languages,
@@ -46,7 +47,7 @@ pub enum Scope {
     Section,
     /// A whole story.
     Story,
-    /// A whole note: its comments to Starling.
+    /// A whole note: its comments to Starling, and what stands beside its stories.
     Note,
 }
 
@@ -68,6 +69,8 @@ pub(crate) enum Check {
     Story(fn(&StoryView<'_>, &mut Report<'_>)),
     /// See [`Scope::Note`]. Only notes with a story and a comment are shown, when all else has been said.
     Note(fn(&NoteView<'_>, &mut Report<'_>)),
+    /// See [`Scope::Note`]. Only notes with a story are shown.
+    Beside(fn(&Note, &mut Report<'_>)),
 }
 
 impl Rule {
@@ -77,8 +80,14 @@ impl Rule {
         match self.check {
             Check::Section(_) => Scope::Section,
             Check::Story(_) => Scope::Story,
-            Check::Note(_) => Scope::Note,
+            Check::Note(_) | Check::Beside(_) => Scope::Note,
         }
+    }
+
+    /// How loudly it speaks where no settings say anything; `None` where it then is silent.
+    #[must_use]
+    pub fn default_severity(&self) -> Option<Severity> {
+        (!RULES_ON_REQUEST.contains(&self.name)).then_some(self.severity)
     }
 
     /// The page in Markdown: what the rule flags, why that matters in an interview, examples, when to ignore
@@ -87,6 +96,19 @@ impl Rule {
     pub fn page(&self) -> String {
         let lines = self.page.lines();
         lines.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect()
+    }
+
+    /// The page in Markdown for readers who know no tags: words say what kind of example follows.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let page = self.page();
+        let lines = page.trim_end().lines().map(|line| match line {
+            "```markdown bad" => "Flagged:\n\n```markdown",
+            "```markdown good" => "Not flagged:\n\n```markdown",
+            "```markdown fixed" => "After the fix:\n\n```markdown",
+            line => line,
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -60,6 +60,8 @@ impl Preset {
 /// What an answer should be like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answers {
+    /// The fewest seconds one that is read aloud may take to say.
+    pub least_seconds: u32,
     /// The most seconds one may take to say.
     pub most_seconds: u32,
     /// How it is written down.
@@ -83,9 +85,19 @@ pub enum Style {
 }
 
 impl Default for Answers {
-    /// Three minutes at most.
+    /// A minute and a half to two minutes is the aim.
     fn default() -> Self {
-        Self { most_seconds: 180, style: Style::Prose, most_words: None, result_first: false }
+        let (least_seconds, most_seconds) = Self::limits([90, 120]);
+        Self { least_seconds, most_seconds, style: Style::Prose, most_words: None, result_first: false }
+    }
+}
+
+impl Answers {
+    /// The fewest and the most seconds of an answer that aims at these, from and to: half of the first is too
+    /// short, half as much again as the second too long.
+    #[must_use]
+    pub fn limits([from, to]: [u32; 2]) -> (u32, u32) {
+        (from / 2, to + to / 2)
     }
 }
 
@@ -131,7 +143,8 @@ impl Settings {
     /// How loudly `rule` speaks; `None` where it is off.
     #[must_use]
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.rules.get(rule.name).copied().unwrap_or_else(|| self.preset.severity(rule.severity))
+        let of_preset = || self.preset.severity(rule.default_severity()?);
+        self.rules.get(rule.name).copied().unwrap_or_else(of_preset)
     }
 
     /// Whether rules say the same under both.

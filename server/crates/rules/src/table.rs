@@ -4,16 +4,16 @@ use crate::rule::Rule;
 use crate::rules::{
     action_no_first_person, action_we_heavy, blame_language, confidential_detail, duplicate_section,
     empty_section, generic_reflection, hedged_language, hypothetical_answer, missing_section,
-    no_personal_role, no_reflection, no_stakes, number_without_baseline, passive_action, placeholder_left,
-    present_tense_action, principle_no_evidence, question_not_answered, responsibility_list,
-    result_event_only, result_no_measurable_outcome, result_restates_action, result_unattributed,
-    section_order, section_too_short, setup_too_long, spoken_length, template_guidance_left,
-    unexpanded_acronym, unfilled_story, unknown_directive, unused_ignore, vague_action, vague_quantifier,
-    word_limit,
+    no_personal_role, no_reflection, no_stakes, number_without_baseline, passive_action, person_named,
+    placeholder_left, present_tense_action, principle_no_evidence, question_not_answered,
+    responsibility_list, result_event_only, result_no_measurable_outcome, result_restates_action,
+    result_unattributed, section_order, section_too_short, setup_too_long, spoken_length,
+    template_guidance_left, unexpanded_acronym, unfilled_story, unknown_directive, unlabelled_story,
+    unused_ignore, vague_action, vague_quantifier, word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 36] = [
+static RULES: [&Rule; 38] = [
     &action_no_first_person::RULE,
     &action_we_heavy::RULE,
     &blame_language::RULE,
@@ -29,6 +29,7 @@ static RULES: [&Rule; 36] = [
     &no_stakes::RULE,
     &number_without_baseline::RULE,
     &passive_action::RULE,
+    &person_named::RULE,
     &placeholder_left::RULE,
     &present_tense_action::RULE,
     &principle_no_evidence::RULE,
@@ -46,6 +47,7 @@ static RULES: [&Rule; 36] = [
     &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
     &unknown_directive::RULE,
+    &unlabelled_story::RULE,
     &unused_ignore::RULE,
     &vague_action::RULE,
     &vague_quantifier::RULE,
@@ -54,6 +56,9 @@ static RULES: [&Rule; 36] = [
 
 /// The rules about comments to Starling, which comments cannot be about in turn.
 pub(crate) const RULES_ABOUT_COMMENTS: [&str; 2] = [unknown_directive::RULE.name, unused_ignore::RULE.name];
+
+/// The rules that speak only where settings ask for them by name: more often than not a writer has good reasons.
+pub(crate) const RULES_ON_REQUEST: [&str; 2] = [person_named::RULE.name, unlabelled_story::RULE.name];
 
 /// Every rule, sorted by name.
 #[must_use]

@@ -75,17 +75,24 @@ pub(crate) fn with_setup(setup: &str) -> String {
     with_task("I was asked to write the plan.").replace("The nightly export failed twice a week.", setup)
 }
 
+/// What all rules say about `text`, `name` among them even where it speaks only on request.
+fn findings_with(name: &str, text: &str) -> Vec<Diagnostic> {
+    let asked = rule(name).filter(|rule| rule.default_severity().is_none());
+    let rules = asked.map(|rule| (rule.name.to_owned(), Some(rule.severity)));
+    check(&note(text), &Settings { rules: rules.into_iter().collect(), ..Settings::default() })
+}
+
 /// Holds that `rule` speaks once about `text`.
 #[track_caller]
 pub(crate) fn check_fires(rule: &str, text: &str) {
-    let found = all_findings(text);
+    let found = findings_with(rule, text);
     assert_eq!(found.iter().filter(|found| found.rule == rule).count(), 1, "{text}\n{found:#?}");
 }
 
 /// Holds that `rule` says nothing about `text`.
 #[track_caller]
 pub(crate) fn check_silent(rule: &str, text: &str) {
-    let found = all_findings(text);
+    let found = findings_with(rule, text);
     assert!(found.iter().all(|found| found.rule != rule), "{text}\n{found:#?}");
 }
 

@@ -1,10 +1,18 @@
 //! Properties of checking: cached equals fresh, findings are well formed, fixes clear what they mend.
 
+mod lines;
+
 use std::sync::Arc;
 
+use lines::{LINES, WHOLE};
 use note::{Note, TextRange, Vocabulary};
 use proptest::prelude::*;
 use starling_rules::{Checker, Diagnostic, MORE_FINDINGS, Settings, Severity, check};
+
+/// As many words as an answer has.
+const LONG: &str = "I ran to the shop and I won the race, but it was late. I ran to the shop and I won the race, but it \
+    was late. I ran to the shop and I won the race, but it was late. I ran to the shop and I won the race, but it was \
+    late. I ran to the shop and I won the race, but it was late.\n";
 
 /// Pieces of story notes, sound and broken.
 const PIECES: &[&str] = &[
@@ -24,6 +32,8 @@ const PIECES: &[&str] = &[
     "## Ownership\n",
     "## Earn Trust\n",
     "What did you learn?\n",
+    "## Tell me about a time you ran\n",
+    LONG,
     "TODO",
     "see the story above\n",
     "Leaders start with the customer and so on\n",
@@ -48,27 +58,6 @@ const PIECES: &[&str] = &[
     "<!-- starling: ignore emty-section -->\n",
     "é’“",
     "---\n",
-];
-
-/// A whole story: the framework of the others is then settled.
-const WHOLE: &str = "## Frugality\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** 2 orders won\n";
-/// Lines of notes whose labels are all of one kind.
-const LINES: &[&str] = &[
-    "## Ownership\n",
-    "## Dive Deep\n\n",
-    "**Situation:** It was late.\n",
-    "**Situation:**\n\nDescribe the situation you were in.\n\n",
-    "**Task:**\n",
-    "**Task:** Describe your goal. I had to win.\n",
-    "**Task:** I had to win.\nWhat was your role?\n\n",
-    "**Action:** I ran.\n\n",
-    "**Action:**\n- What steps did you take?\n- I ran.\n\n",
-    "**Result:** fell from nine to zero\n",
-    "**Result:** It went well and everyone was happy.\n",
-    "**Result:** Share the outcome.\n",
-    "\n",
-    "More words. What did you learn?\n",
-    "---\n\n",
 ];
 
 fn orderly_notes() -> impl Strategy<Value = String> {
@@ -101,6 +90,10 @@ fn apply(text: &str, found: &Diagnostic) -> String {
     fixed
 }
 
+fn asked(rule: &str) -> Settings {
+    Settings { rules: [(rule.to_owned(), Some(Severity::Hint))].into(), ..Settings::default() }
+}
+
 fn off(rule: &str) -> Settings {
     Settings { rules: [(rule.to_owned(), None)].into(), ..Settings::default() }
 }
@@ -112,11 +105,12 @@ proptest! {
     fn a_checker_that_followed_all_edits_equals_a_fresh_one(start in notes(), edits in edits()) {
         let mut note = note(&start);
         let mut checker = Checker::default();
-        let settings = [Settings::default(), off("empty-section"), Settings { max_diagnostics: 2, ..Settings::default() }];
+        let few = Settings { max_diagnostics: 2, ..Settings::default() };
+        let settings = [Settings::default(), off("empty-section"), few, asked("unlabelled-story")];
         for (at, (place, length, inserted)) in edits.into_iter().enumerate() {
             let from = (place * note.len() as f64) as usize;
             note.replace(TextRange::new(from, from + length), &inserted);
-            let settings = &settings[at % 5 % 3];
+            let settings = &settings[at % 7 % 4];
             prop_assert_eq!(checker.check(&note, settings), check(&note, settings));
         }
     }

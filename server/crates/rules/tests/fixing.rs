@@ -1,26 +1,16 @@
 //! Properties of fixing a whole note: done once it is done, and the writer's words stay.
 
+mod lines;
+
 use std::sync::Arc;
 
+use lines::{LINES, WHOLE};
 use note::{Note, Vocabulary};
 use proptest::prelude::*;
 use starling_rules::{Settings, check, fix};
 
-/// A whole story: the framework of the others is then settled.
-const WHOLE: &str = "## Frugality\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** 2 orders won\n";
-
-/// Lines of notes, sound and broken.
-const LINES: &[&str] = &[
-    "## Ownership\n",
-    "## Dive Deep\n\n",
-    "**Situation:** It was late.\n",
-    "**Situation:**\n\nDescribe the situation you were in.\n\n",
-    "**Task:**\n",
-    "**Task:** Describe your goal. I had to win.\n",
-    "**Action:** I ran.\n\n",
-    "**Action:**\n- What steps did you take?\n- I ran.\n\n",
-    "**Result:** fell from nine to zero\n",
-    "**Result:** Share the outcome.\n",
+/// Lines of which labels of other kinds, containers and code are made.
+const OTHERS: &[&str] = &[
     "- S: a\n- T: \n",
     "### Result\n",
     "> **Action:** went\n",
@@ -28,13 +18,11 @@ const LINES: &[&str] = &[
     "|a|b|\n|-|-|\n",
     "<!-- x -->\n",
     "é’“ 情境\n",
-    "\n",
-    "More words. What did you learn?\n",
-    "---\n\n",
 ];
 
 fn notes() -> impl Strategy<Value = String> {
-    let parts = prop::collection::vec(prop::sample::select(LINES), 0..14);
+    let line = prop::sample::select([LINES, OTHERS].concat());
+    let parts = prop::collection::vec(line, 0..14);
     (parts, any::<bool>(), any::<bool>()).prop_map(|(parts, crlf, mark)| {
         let text = format!("{}{WHOLE}{}", if mark { "\u{feff}" } else { "" }, parts.concat());
         if crlf { text.replace('\n', "\r\n") } else { text }
@@ -56,6 +44,7 @@ fn own_words(text: &str) -> String {
     let guidance = [
         "Describe the situation you were in.",
         "Describe your goal.",
+        "What was your role?",
         "- What steps did you take?",
         "Share the outcome.",
         "What did you learn?",

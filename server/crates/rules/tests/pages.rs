@@ -1,5 +1,6 @@
 //! The examples on the rules' pages, run.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use note::{Note, Vocabulary};
@@ -22,9 +23,13 @@ fn bad(rule: &Rule) -> String {
     examples(rule, "bad").remove(0)
 }
 
-/// The settings that a rule's examples are written for: the defaults, and a limit where there is none.
+/// The settings that a rule's examples are written for: the defaults, a limit where there is none, and the rule
+/// itself where it speaks only on request.
 fn settings(rule: &Rule) -> Settings {
     let mut settings = Settings::default();
+    if rule.default_severity().is_none() {
+        settings.rules.insert(rule.name.to_owned(), Some(rule.severity));
+    }
     settings.answers.most_words = (rule.name == "word-limit").then_some(50);
     settings
 }
@@ -117,20 +122,20 @@ fn a_rule_speaks_as_loudly_as_it_is_told() {
 fn presets_move_every_rule_by_a_step_and_a_severity_of_its_own_wins() {
     for rule in rules() {
         for preset in Preset::ALL {
-            let settings = Settings { preset, ..settings(rule) };
+            let settings = Settings { preset, rules: BTreeMap::new(), ..settings(rule) };
             let own = |severity: Option<Severity>| severity.map(|severity| (rule.name.to_owned(), severity));
             let of_rule = |settings: &Settings| {
                 let found = findings(&bad(rule), settings).into_iter().find(|found| found.rule == rule.name);
                 found.map(|found| (found.rule.to_owned(), found.severity))
             };
-            let expected = match (preset, rule.severity) {
+            let expected = rule.default_severity().and_then(|severity| match (preset, severity) {
                 (Preset::Gentle, Severity::Hint) => None,
                 (Preset::Gentle, Severity::Information) => Some(Severity::Hint),
                 (Preset::Gentle, Severity::Warning) => Some(Severity::Information),
                 (Preset::Strict, Severity::Hint) => Some(Severity::Information),
                 (Preset::Strict, Severity::Information) => Some(Severity::Warning),
                 (_, same) => Some(same),
-            };
+            });
             assert_eq!(of_rule(&settings), own(expected), "{}", rule.name);
             let rules = [(rule.name.to_owned(), Some(Severity::Error))].into();
             let told = Settings { rules, ..settings };

@@ -136,24 +136,10 @@ fn json(value: &DeValue<'_>, path: &str, places: &mut HashMap<String, usize>) ->
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
-    use tempfile::TempDir;
-
     use super::*;
+    use crate::fixture::folder;
 
     const VALUES: &str = "id = \"guild\"\nname = \"Guild values\"\n\n[[principles]]\nid = \"plain-speech\"\nname = \"Plain Speech\"\ngist = \"You say what you mean.\"\n";
-
-    /// A folder with these files.
-    fn folder(files: &[(&str, &str)]) -> TempDir {
-        let folder = TempDir::new().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
 
     /// What a `starling.toml` beside a good catalog and a broken one gives, its problems without the folder.
     fn configured(text: &str) -> (Choices, Vec<String>) {

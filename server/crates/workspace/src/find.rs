@@ -106,15 +106,12 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::fixture;
 
+    /// A folder with files of these names.
     fn folder(files: &[&str]) -> TempDir {
-        let folder = TempDir::new().unwrap();
-        for file in files {
-            let path = folder.path().join(file);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, "# Note\n").unwrap();
-        }
-        folder
+        let files: Vec<(&str, &str)> = files.iter().map(|file| (*file, "# Note\n")).collect();
+        fixture::folder(&files)
     }
 
     /// Paths below `root`, with `/` between the parts.

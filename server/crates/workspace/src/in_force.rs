@@ -80,7 +80,7 @@ fn severity(rule: &rules::Rule, settings: &Settings, written: &Written) -> Value
     let key = format!("rules.{}", rule.name);
     let source = if settings.rules.contains_key(rule.name) {
         written.source(&key)
-    } else if settings.severity(rule) == Some(rule.severity) {
+    } else if settings.severity(rule) == rule.default_severity() {
         ValueSource::Default
     } else {
         ValueSource::Preset
@@ -104,16 +104,13 @@ fn value_of(written: &Written, misfits: &[Misfit], key: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use serde_json::json;
-    use tempfile::TempDir;
 
     use super::*;
+    use crate::fixture::folder;
 
     fn values(text: &str) -> InForce {
-        let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join("starling.toml"), text).unwrap();
+        let folder = folder(&[("starling.toml", text)]);
         in_force(&folder.path().join("note.md"))
     }
 

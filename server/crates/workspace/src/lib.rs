@@ -6,6 +6,8 @@
 mod choices;
 mod config;
 mod find;
+#[cfg(test)]
+mod fixture;
 mod in_force;
 mod nearest;
 mod options;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules::{Preset, Settings, Severity, Style};
+use rules::{Answers, Preset, Settings, Severity, Style};
 use serde_json::{Map, Value};
 
 use crate::choices::{self, Choices};
@@ -179,8 +179,11 @@ pub const OPTIONS: &[UserOption] = &[
         key: "answers.seconds",
         kind: OptionKind::Pair { least: 15, most: 900 },
         default: "[90, 120]",
-        about: "How long an answer should take to say, from and to. Half as much again as the second is too long.",
-        put: Put::Pair(|settings, [_, to]| settings.answers.most_seconds = to + to / 2),
+        about: "How long an answer should take to say, from and to. Half as much again as the second is too long; half \
+                of the first is too short, where `answers.style` is `script`.",
+        put: Put::Pair(|settings, seconds| {
+            (settings.answers.least_seconds, settings.answers.most_seconds) = Answers::limits(seconds);
+        }),
     },
     UserOption {
         key: "answers.style",
@@ -521,7 +524,8 @@ mod tests {
             "symbols": false,
         }));
         assert_eq!(misfits, [""; 0]);
-        let answers = rules::Answers {
+        let answers = Answers {
+            least_seconds: 30,
             most_seconds: 150,
             style: Style::Script,
             most_words: Some(250),

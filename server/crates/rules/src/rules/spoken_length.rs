@@ -6,7 +6,8 @@ use crate::settings::Style;
 use crate::view::StoryView;
 
 page! {
-    /// A whole story that takes more than three minutes to say.
+    /// A whole story that takes more than three minutes to say, or, where it is to be read aloud, less than
+    /// three quarters of one.
     ///
     /// ## Why it matters
     ///
@@ -65,8 +66,9 @@ page! {
     ///
     /// ## Options
     ///
-    /// `rules.spoken-length` sets how loudly it speaks, `answers.seconds` the limit, `answers.words-per-minute`
-    /// your pace.
+    /// `rules.spoken-length` sets how loudly it speaks, `answers.words-per-minute` your pace, and
+    /// `answers.seconds` how long an answer should be, from and to: half of the first is too short, half as much
+    /// again as the second too long.
 }
 
 /// The rule.
@@ -88,7 +90,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     let seconds = view.spoken().seconds(view.story.language, view.settings.words_per_minute);
     let time = format!("{}:{:02}", seconds / 60, seconds % 60);
     let most = usize::try_from(answers.most_seconds).unwrap_or(usize::MAX);
-    let short = grammars::lexicon::spoken().short as usize;
+    let least = usize::try_from(answers.least_seconds).unwrap_or_default();
     if seconds > lenient(most) {
         let limit = format!("{}:{:02}", most / 60, most % 60);
         report.add(
@@ -96,8 +98,13 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
             format!("Takes {time} to say; {limit} is as long as people listen"),
             |_| {},
         );
-    } else if answers.style == Style::Script && seconds < short {
-        report.add(view.story.headline(), format!("Takes only {time} to say"), |_| {});
+    } else if answers.style == Style::Script && seconds < least {
+        let limit = format!("{}:{:02}", least / 60, least % 60);
+        report.add(
+            view.story.headline(),
+            format!("Takes only {time} to say; people expect at least {limit}"),
+            |_| {},
+        );
     }
 }
 
@@ -112,7 +119,7 @@ fn lenient(most: usize) -> usize {
 mod tests {
     use super::{RULE, Style};
     use crate::testing::{check_fires, check_silent, note};
-    use crate::{Settings, check};
+    use crate::{Answers, Settings, check};
 
     fn told(words: usize) -> String {
         format!(
@@ -152,6 +159,33 @@ mod tests {
             let beside = "word ".repeat(300);
             check_fires(RULE.name, &format!("{}\n**{label}:** {beside}\n", told(300)));
         }
+    }
+
+    #[test]
+    fn the_usual_limits_are_those_of_the_lexicon() {
+        let (usual, answers) = (grammars::lexicon::spoken(), Settings::default().answers);
+        assert_eq!((answers.least_seconds as f32, answers.most_seconds as f32), (usual.short, usual.long));
+        assert_eq!(Answers::limits(usual.aim.map(|seconds| seconds as u32)), (45, 180));
+    }
+
+    #[test]
+    fn an_answer_to_read_aloud_may_be_too_short() {
+        let mut settings = Settings::default();
+        let said = |words: usize, settings: &Settings| {
+            let found =
+                check(&note(&told(words)), settings).into_iter().find(|found| found.rule == RULE.name);
+            found.map(|found| found.message)
+        };
+        settings.answers.style = Style::Script;
+        let message = "Takes only 0:40 to say; people expect at least 0:45";
+        assert_eq!(said(93, &settings).as_deref(), Some(message));
+        assert_eq!(said(110, &settings), None);
+        settings.answers.least_seconds = 60;
+        assert!(said(110, &settings).is_some_and(|message| message.ends_with("at least 1:00")));
+        settings.answers.least_seconds = 30;
+        assert_eq!(said(93, &settings), None);
+        settings.answers = Answers { least_seconds: 60, style: Style::Prose, ..settings.answers };
+        assert_eq!(said(93, &settings), None);
     }
 
     #[test]
