@@ -2,6 +2,7 @@
 //! the example sentences of each file fire or stay silent. Runs while the crate is built.
 
 mod confidential;
+mod events;
 mod examples;
 mod metrics;
 mod pattern;
@@ -32,6 +33,7 @@ pub(crate) fn lexicons(files: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>,
 fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> {
     match stem(file) {
         "confidential" => read(file, text, |root| pack(root, &confidential::confidential(root)?)),
+        "events" => read(file, text, |root| pack(root, &events::events(root)?)),
         "function_words" => read(file, text, |root| pack(root, &phrases::function_words(root)?)),
         "clauses" => read(file, text, |root| pack(root, &phrases::clauses(root)?)),
         "headings" => read(file, text, |root| pack(root, &phrases::headings(root)?)),

@@ -230,7 +230,7 @@ pub(super) fn units(root: &Table<'_>) -> Result<Units, LoadError> {
 }
 
 /// The phrases behind `key`, of which there has to be one.
-fn phrases(root: &Table<'_>, key: &str) -> Result<Phrases, LoadError> {
+pub(super) fn phrases(root: &Table<'_>, key: &str) -> Result<Phrases, LoadError> {
     let entries = words(root, key, verb_forms)?;
     let pattern = whole_words(&entries);
     Ok(Phrases { entries, pattern })
@@ -257,11 +257,11 @@ pub(super) fn words(
 }
 
 /// Refuses keys other than `own` and the examples.
-fn only(root: &Table<'_>, own: &[&str]) -> Result<(), LoadError> {
+pub(super) fn only(root: &Table<'_>, own: &[&str]) -> Result<(), LoadError> {
     root.only(&[&examples::KEYS, own].concat())
 }
 
-fn check_examples(root: &Table<'_>, patterns: &[&str]) -> Result<(), LoadError> {
+pub(super) fn check_examples(root: &Table<'_>, patterns: &[&str]) -> Result<(), LoadError> {
     let compiled = all_compiled(root, patterns)?;
     examples::check(root, |sentence| examples::first_match(&compiled, sentence))
 }

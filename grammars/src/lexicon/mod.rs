@@ -3,9 +3,9 @@
 mod types;
 
 pub use types::{
-    Anchor, Clauses, Confidential, ConfidentialKind, FunctionWords, Headings, Hedges, Hypothetical, Mask,
-    MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken, Units,
-    VagueQuantifiers,
+    Anchor, Clauses, Confidential, ConfidentialKind, Events, FunctionWords, Headings, Hedges, Hypothetical,
+    Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken,
+    Units, VagueQuantifiers,
 };
 
 use std::sync::LazyLock;
@@ -56,7 +56,7 @@ lexicons! {
     /// Evaluations and closings that carry no fact anyone could check.
     empty_outcomes: Phrases;
     /// What anyone could check without a number.
-    events: Phrases;
+    events: Events;
     /// Outcomes that are somebody's inner state.
     feelings: Phrases;
     /// Small words by which a text shows its language.

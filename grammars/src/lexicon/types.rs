@@ -116,6 +116,43 @@ pub struct Units {
     pub pattern: String,
 }
 
+/// What happened and could be checked without a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Events {
+    /// Events wherever they stand.
+    pub phrases: Phrases,
+    /// Those who decide by their office: councils, auditors, publishers.
+    pub bodies: Vec<String>,
+    /// Verbs of theirs that prove nothing.
+    pub idle: Vec<String>,
+    /// Others from outside: customers, managers, teams, `they`.
+    pub people: Vec<String>,
+    /// What either of them does that counts: verbs of decision, payment, adoption, withdrawal.
+    pub deeds: Vec<String>,
+    /// Such deeds behind a form of `be`.
+    pub settled: Vec<String>,
+    /// Verbs that put somebody somewhere.
+    pub placing: Vec<String>,
+    /// What may follow whom they put there.
+    pub places: Vec<String>,
+    /// Verbs of winning and losing.
+    pub gaining: Vec<String>,
+    /// What is won and lost.
+    pub gains: Vec<String>,
+    /// Verbs of what goes on.
+    pub lasting: Vec<String>,
+    /// Verbs of what is over.
+    pub ending: Vec<String>,
+    /// Words for then.
+    pub once: Vec<String>,
+    /// Words for now.
+    pub now: Vec<String>,
+    /// Words that make a change from then to now checkable.
+    pub amounts: Vec<String>,
+    /// Words that leave it an opinion.
+    pub soft: Vec<String>,
+}
+
 /// Verbs and nouns that state a change, and verbs that only state work.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutcomeVerbs {

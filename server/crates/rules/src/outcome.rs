@@ -3,6 +3,8 @@
 //! Numbers that measure nothing (dates, versions, team sizes) are masked, what is left is looked at sentence by
 //! sentence. English only: the patterns come from the English lexicons.
 
+mod contrast;
+mod events;
 mod masked;
 mod patterns;
 mod stand_in;
@@ -16,7 +18,7 @@ use grammars::lexicon;
 use note::{Section, Story, TextRange};
 
 use crate::pattern::Pattern;
-use crate::phrases::{PhraseSet, phrase_sets};
+use crate::phrases::PhraseSet;
 use crate::words::Words;
 use masked::Masked;
 use patterns::{Signs, patterns};
@@ -122,8 +124,9 @@ fn metrics(
 
 /// The events in a text.
 fn happened(words: &Words) -> Vec<Hit> {
-    let found = events().find(words, 0..words.len()).into_iter();
-    found.map(|hit| Hit { class: "event", range: words.span(&hit.words) }).collect()
+    let told = words.sentences().iter().flat_map(|sentence| events::find(words, sentence));
+    let found = told.chain(contrast::find(words));
+    found.map(|event| Hit { class: "event", range: words.span(&event) }).collect()
 }
 
 /// Whether the words say that something changed: a verb or noun of change, an event, or such a verb after `to`.
@@ -135,7 +138,7 @@ fn tells_outcome(words: &Words, within: Range<usize>) -> bool {
             && [format!("{word}d"), format!("{word}ed")].iter().any(|past| change().has(past));
         aimed || base.chain([word]).any(|word| change().has(word))
     };
-    within.clone().any(changes) || change().is_in(words, within.clone()) || events().is_in(words, within)
+    within.clone().any(changes) || change().is_in(words, within.clone()) || events::is_in(words, &within)
 }
 
 /// Verbs and nouns of change.
@@ -146,11 +149,6 @@ fn change() -> &'static PhraseSet {
         PhraseSet::of(lists.into_iter().flatten().map(String::as_str))
     });
     &SET
-}
-
-phrase_sets! {
-    /// What anyone could check without a number.
-    events = [lexicon::events()];
 }
 
 fn collect(pattern: &Pattern, text: &str, base: usize, class: &'static str, hits: &mut Vec<Hit>) {

@@ -103,7 +103,7 @@ mod tests {
             .map(|m| m.pattern.as_str())
             .chain(metrics.classes.iter().map(|c| c.pattern.as_str()))
             .chain(metrics.anchors.iter().map(|a| a.pattern.as_str()))
-            .chain([lexicon::events().pattern.as_str(), lexicon::outcome_verbs().pattern.as_str()]);
+            .chain([lexicon::events().phrases.pattern.as_str(), lexicon::outcome_verbs().pattern.as_str()]);
         let text = "From 9 Minutes to 2, NO outages, top 5 in the region, 3 TICKETS a Day by Q3, \
             ISO-27001, Team of eight, $40k budget, twice, promoted, all 14 branches, ticket 12, v1.2";
         let lower = text.to_ascii_lowercase();

@@ -98,7 +98,7 @@ impl<'a> Signs<'a> {
             "month-date" | "alnum-name" | "percent" | "score" | "iso-date" | "slash-date" | "year"
             | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
-            "led-people" | "total" | "rate" | "count" | "currency" => self.number,
+            "led-people" | "known-count" | "total" | "rate" | "count" | "currency" => self.number,
             "delta" => self.number || self.has(&["from", "instead", "rather"]),
             "schedule" => self.has(&["ahead", "before", "earl", "sooner", "behind", "budget"]),
             "multiple" => self.digit || self.has(&MULTIPLE),

@@ -39,8 +39,126 @@ fn a_number_alone_is_bare() {
 
 #[test]
 fn what_happened_counts_where_there_is_no_number() {
-    check("The hospital renewed.", Verdict::Event, &[("event", "renewed")]);
+    check("The hospital renewed.", Verdict::Event, &[("event", "hospital renewed")]);
     check("I was promoted in May 2021.", Verdict::Event, &[("event", "was promoted")]);
+}
+
+#[track_caller]
+fn check_events(sentences: &[&str]) {
+    for text in sentences {
+        assert_eq!(in_text(text).verdict, Verdict::Event, "{text}");
+    }
+}
+
+#[track_caller]
+fn check_nothing(sentences: &[&str]) {
+    for text in sentences {
+        check(text, Verdict::None, &[]);
+    }
+}
+
+#[test]
+fn somebody_from_outside_who_decides_is_an_event() {
+    check(
+        "The council, which had refused before, paid for the ramp.",
+        Verdict::Event,
+        &[("event", "council, which had refused before, paid")],
+    );
+    check_events(&[
+        "The harbor authority tore up the old rule.",
+        "In the end the insurer covered the roof.",
+        "After a year the ministry built the bridge.",
+        "The editor of the county paper printed the letter.",
+        "Most of the tenants signed.",
+        "The night manager read my note and copied the board.",
+        "They moved her to the larger kitchen.",
+        "Two sister clinics have taken up the form.",
+        "Another yard copied the plan.",
+        "Three weavers have since adopted it.",
+        "The head cook asked me to run the second kitchen.",
+    ]);
+    check_nothing(&[
+        "The council liked the ramp.",
+        "The director appreciated my effort and thanked the team.",
+        "The board was impressed.",
+        "I convinced the board and presented to the council.",
+        "The client felt heard and the family was calm.",
+        "Council meetings became shorter.",
+        "The editor did not print it.",
+        "I told the auditor about it.",
+        "Two bugs returned.",
+        "Another week passed.",
+        "Management had greater confidence in the plan.",
+    ]);
+}
+
+#[test]
+fn a_decision_in_the_passive_is_an_event() {
+    check_events(&[
+        "The form was later adopted.",
+        "My article was published.",
+        "The fee has been refunded.",
+        "I was made deputy.",
+        "The rule was written into the handbook.",
+    ]);
+    check_nothing(&[
+        "The form was not adopted.",
+        "The work was completed to a high standard.",
+        "The form was easily understood.",
+        "The manual was updated and shared.",
+        "I was made aware of it.",
+    ]);
+}
+
+#[test]
+fn what_is_won_or_lost_or_lasts_is_an_event() {
+    check_events(&[
+        "He kept his apprenticeship place.",
+        "We lost a large client.",
+        "She changed her mind.",
+        "The porters still use the map.",
+        "It has been in use ever since.",
+        "The leak has never been seen again.",
+        "Nothing has gone astray since.",
+        "Letters of complaint stopped, and so did the calls.",
+    ]);
+    check_nothing(&[
+        "We kept the client informed.",
+        "We kept a good relationship.",
+        "I still use that lesson.",
+        "I have never forgotten it since.",
+        "The tension stopped.",
+        "We hoped to win the contract.",
+    ]);
+}
+
+#[test]
+fn then_and_now_is_an_event_where_it_could_be_checked() {
+    check_events(&[
+        "Before, every form was typed by hand; now none is.",
+        "The round used to fill the morning. Now it is over by the first break on Mondays.",
+        "Previously all letters went through one desk, and now each floor has its own.",
+    ]);
+    check_nothing(&[
+        "Before, nobody talked; now we trust each other.",
+        "I used to be nervous every time. Now I am confident.",
+        "The code used to be messy; now it is cleaner and more stable.",
+        "Now every floor has a desk.",
+    ]);
+}
+
+#[test]
+fn shares_in_words_are_numbers_and_known_groups_are_none() {
+    for text in ["Breakages were down a third.", "The bill fell by almost half.", "It takes half the paper."]
+    {
+        assert_ne!(in_text(text).verdict, Verdict::None, "{text}");
+    }
+    check_nothing(&[
+        "It cleared the air between the two departments.",
+        "Both teams and the three offices became closer.",
+        "We met a quarter of an hour early.",
+    ]);
+    check("It closed two departments.", Verdict::MetricBare, &[("count", "two departments")]);
 }
 
 #[test]

@@ -1,0 +1,37 @@
+//! The lexicon of events: phrases, and words that rules join.
+
+use crate::lexicon::Events;
+use crate::load::LoadError;
+use crate::load::reader::Table;
+
+use super::pattern::verb_forms;
+use super::phrases::{check_examples, only, phrases, words};
+
+pub(super) fn events(root: &Table<'_>) -> Result<Events, LoadError> {
+    const KEYS: [&str; 16] = [
+        "phrases", "bodies", "idle", "people", "deeds", "settled", "placing", "places", "gaining", "gains",
+        "lasting", "ending", "once", "now", "amounts", "soft",
+    ];
+    only(root, &KEYS)?;
+    let read = |key: &str| words(root, key, verb_forms);
+    let phrases = phrases(root, "phrases")?;
+    check_examples(root, &[&phrases.pattern])?;
+    Ok(Events {
+        phrases,
+        bodies: read("bodies")?,
+        idle: read("idle")?,
+        people: read("people")?,
+        deeds: read("deeds")?,
+        settled: read("settled")?,
+        placing: read("placing")?,
+        places: read("places")?,
+        gaining: read("gaining")?,
+        gains: read("gains")?,
+        lasting: read("lasting")?,
+        ending: read("ending")?,
+        once: read("once")?,
+        now: read("now")?,
+        amounts: read("amounts")?,
+        soft: read("soft")?,
+    })
+}
