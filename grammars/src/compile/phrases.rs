@@ -22,14 +22,16 @@ pub(super) fn list(root: &Table<'_>) -> Result<Phrases, LoadError> {
 }
 
 pub(super) fn headings(root: &Table<'_>) -> Result<Headings, LoadError> {
-    only(root, &["form", "story", "teaching", "reader"])?;
+    only(root, &["form", "story", "teaching", "advice", "blank", "reader"])?;
     let headings = Headings {
         form: phrases(root, "form")?,
         story: phrases(root, "story")?,
         teaching: phrases(root, "teaching")?,
+        advice: phrases(root, "advice")?,
+        blank: phrases(root, "blank")?,
         reader: phrases(root, "reader")?,
     };
-    let kinds = [&headings.form, &headings.story, &headings.teaching];
+    let kinds = [&headings.form, &headings.story, &headings.teaching, &headings.advice, &headings.blank];
     check_examples(root, &kinds.map(|list| list.pattern.as_str()))?;
     Ok(headings)
 }

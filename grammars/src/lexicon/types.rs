@@ -24,6 +24,10 @@ pub struct Headings {
     pub story: Phrases,
     /// Words for the method, in any language: what follows explains it, unless a word of `story` stands beside.
     pub teaching: Phrases,
+    /// Words for advice, in any language: headings below it advise too, whatever else they name.
+    pub advice: Phrases,
+    /// Words by which a story calls itself a form to copy.
+    pub blank: Phrases,
     /// Words with which an explanation speaks to its reader, in any language.
     pub reader: Phrases,
 }

@@ -227,7 +227,9 @@ impl<'a> Collector<'a> {
         let principles: SmallVec<[Arc<str>; 1]> =
             headings().find_map(|heading| heading.filed.first().cloned()).into_iter().collect();
         let innermost = headings().next();
-        let told = headings().any(|heading| heading.says.asks || heading.says.tells);
+        let asked = headings().any(|heading| heading.says.asks);
+        let advised = headings().any(|heading| heading.says.advises);
+        let told = asked || !advised && headings().any(|heading| heading.says.tells);
         let setting = above.asks || !principles.is_empty() || told;
         let taught = above.teaches || !above.asks && innermost.is_some_and(|h| h.says.teaches);
         Open {

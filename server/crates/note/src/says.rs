@@ -20,6 +20,8 @@ pub(crate) struct Says {
     pub(crate) tells: bool,
     /// It names the method and tells nothing: what follows explains it.
     pub(crate) teaches: bool,
+    /// It announces advice: what follows tells no story unless it asks for one.
+    pub(crate) advises: bool,
 }
 
 impl Says {
@@ -30,13 +32,19 @@ impl Says {
         let asks = is_question(line);
         let tells = lists.story.is_in(&folded);
         let teaches = !asks && !tells && lists.teaching.is_in(&folded);
-        Self { form: names_form(&folded), asks, tells, teaches }
+        let advises = !asks && !tells && lists.advice.is_in(&folded);
+        Self { form: names_form(&folded), asks, tells, teaches, advises }
     }
 }
 
 /// Whether a line names the form of an answer and nothing else.
 pub(crate) fn is_form(line: &str) -> bool {
     names_form(&fold(line))
+}
+
+/// Whether a title calls its story a form to copy.
+pub(crate) fn names_blank(title: &str) -> bool {
+    lists().blank.is_in(&fold(title))
 }
 
 /// Whether a text speaks to a reader, as an explanation does.
@@ -73,6 +81,8 @@ struct Lists {
     form: List,
     story: List,
     teaching: List,
+    advice: List,
+    blank: List,
     reader: List,
 }
 
@@ -83,6 +93,8 @@ fn lists() -> &'static Lists {
             form: List::new(&headings.form),
             story: List::new(&headings.story),
             teaching: List::new(&headings.teaching),
+            advice: List::new(&headings.advice),
+            blank: List::new(&headings.blank),
             reader: List::new(&headings.reader),
         }
     });

@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use crate::TextRange;
 use crate::evidence::Clue;
 use crate::form::LabelForm;
+use crate::says;
 
 /// One behavioural-interview answer.
 ///
@@ -135,6 +136,16 @@ impl Section {
 }
 
 impl Story {
+    /// Whether its title calls it a form to copy: it says so, or it is itself a blank such as `[Title]`.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        self.title.as_ref().is_some_and(|title| {
+            let line = self.slice(title.line).trim_matches([' ', '\t', '#', '*', '_']);
+            let blank = [('[', ']'), ('<', '>'), ('{', '}')];
+            says::names_blank(line) || blank.iter().any(|(a, b)| line.starts_with(*a) && line.ends_with(*b))
+        })
+    }
+
     /// The section that plays `role` first.
     #[must_use]
     pub fn section(&self, role: Role) -> Option<&Section> {

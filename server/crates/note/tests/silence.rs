@@ -83,3 +83,23 @@ STAR template [star]
 ",
     );
 }
+
+#[test]
+fn advice_below_headings_with_a_word_for_answers() {
+    for text in [
+        "# Interviews\n\n## Mistakes to avoid\n\n### 1. The example that is too old\n\n**Problem:** An old event may look stale.\n**Solution:** Choose one of the last two years.\n\n### 2. The story without a number\n\n**Problem:** Nobody can check it.\n**Solution:** Count something.\n",
+        "# Entretien\n\n## Les pièges à éviter\n\n### L'exemple négatif\n\n**Problème :** Il donne une mauvaise image.\n**Solution :** Choisissez un autre souvenir.\n",
+        "# Gespräch\n\n## Häufige Fehler\n\n### Beispiele ohne Zahlen\n\n**Problem:** Niemand kann sie prüfen.\n**Lösung:** Zahlen nennen.\n",
+    ] {
+        check(text, "");
+    }
+}
+
+#[test]
+fn answers_about_mistakes_are_stories() {
+    let story = "**Situation:** The alarm was mute.\n**Task:** I had one night.\n**Action:** I rewired it.\n**Result:** It rang twice since.\n";
+    for title in ["Tell me about a mistake you made", "The late alarm"] {
+        let text = format!("# Notes\n\n## Mistakes to avoid\n\n### {title}\n\n{story}");
+        check(&text, &FILLED.replace("The freezer", title));
+    }
+}

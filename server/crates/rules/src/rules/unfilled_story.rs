@@ -38,7 +38,7 @@ page! {
     /// ## When to ignore it
     ///
     /// As long as you like: it is there to be counted down. A note that exists to be copied stays silent with
-    /// `template: true` in its front matter.
+    /// `template: true` in its front matter, and so does a story whose title calls it a template or is a blank.
     ///
     /// ## Options
     ///
@@ -57,7 +57,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
-    if !view.is_unfilled() || view.standing.template {
+    if !view.is_unfilled() || view.standing.template || view.story.is_form() {
         return;
     }
     report.add(view.story.headline(), message(view.story).to_owned(), |diagnostic| {
@@ -138,6 +138,23 @@ mod tests {
     #[test]
     fn one_filled_section_makes_it_a_draft() {
         assert!(!message("**Situation:** It was late.\n**Task:**\n").contains("This story"));
+    }
+
+    #[test]
+    fn a_title_that_calls_itself_a_template_is_silent() {
+        let below = |title: &str| {
+            message(&format!("## {title}\n\n**Situation:**\n**Task:**\n**Action:** TODO\n**Result:**\n"))
+        };
+        for title in
+            ["Template", "A blank story to copy", "[Title of the story]", "<Title>", "Plantilla en blanco"]
+        {
+            assert_eq!(below(title), "", "{title}");
+        }
+        for title in
+            ["Blanket orders at the mill", "The [first] winter", "Story 3: [e.g. the flood]", "My story"]
+        {
+            assert_ne!(below(title), "", "{title}");
+        }
     }
 
     #[test]
