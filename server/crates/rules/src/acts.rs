@@ -173,7 +173,9 @@ impl Acts {
                 self.singular += 1;
                 self.past += 1;
                 self.acted |= !is_in(&lexicon::clauses().states, verb);
-            } else if untold && base().has(verb) && !is_past(words.get(head + 1)) {
+            } else if untold && base().has(verb) && !is_past(words.get(head + 1))
+                || lists_instructions(words, sentence)
+            {
                 self.instructions.push(head..head + 1);
             }
         }
@@ -239,6 +241,16 @@ impl Acts {
             before == "to" && at > 1 && matches!(words.get(at - 2), "able" | "managed" | "went" | "on");
         (leads && is_past(word)) || (able && base().has(word))
     }
+}
+
+/// Whether a sentence whose first verb is not known goes on with instructions: `Rinse the tank, check the seal and
+/// replace the filter`.
+fn lists_instructions(words: &Words, sentence: &Range<usize>) -> bool {
+    let joined =
+        |at: &usize| words.gap(*at) == Gap::Comma || matches!(words.before(*at), "and" | "or" | "then");
+    let told =
+        sentence.clone().any(|at| is_past(words.get(at)) || matches!(words.get(at), "i" | "we" | "to"));
+    !told && sentence.clone().skip(1).filter(joined).filter(|at| base().has(words.get(*at))).count() > 1
 }
 
 /// The first word of the sentence that is no adverb and no joint; behind a short label the first after its sign.
@@ -385,4 +397,24 @@ pub(crate) fn is_adverb(word: &str) -> bool {
         && word.len() > 4
         && !matches!(word, "apply" | "reply" | "comply" | "supply" | "early" | "family");
     regular || adverbs().has(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, singular: usize, plural: usize, steps: usize) {
+        let acts = Acts::of(&Words::plain(text));
+        assert_eq!((acts.singular, acts.plural.len(), acts.steps), (singular, plural, steps), "{text}");
+    }
+
+    #[test]
+    fn joined_verbs_are_steps_of_their_own_and_share_one_subject() {
+        check("I called the depot, wrote a list and moved the shelves.", 1, 0, 3);
+        check("I called the depot, then moved the shelves.", 1, 0, 2);
+        check("We called the depot, wrote a list and moved the shelves.", 0, 1, 3);
+        check("I called the depot. We moved the shelves.", 1, 1, 2);
+        check("Called the depot and moved the shelves.", 1, 0, 2);
+    }
 }

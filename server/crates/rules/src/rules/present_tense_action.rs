@@ -76,6 +76,7 @@ mod tests {
             "Gather the forms. Identify the owner. Call each of them.",
             "I gather the forms, then I call the owner.",
             "- Check the log\n- Write a test\n- Fix the bug",
+            "Rinse the tank, check the seal and replace the filter.",
             "First, understand the needs. Then propose a plan.",
             "Organize the archive and label it.",
             "I open the ledger, sign the page and post the total. Then I show it to the clerk.",
@@ -89,6 +90,7 @@ mod tests {
         for text in [
             "I gathered the forms, identified the owner and called each of them.",
             "Gathered the forms. Called the owner.",
+            "My plan for the tank, and the check of the seal, was new, and I replaced the filter.",
             "Checks at the door were rare, so I set up two.",
             "Work began in May. I wrote the plan and called the owner.",
             "- Checked the log\n- Wrote a test",
