@@ -4,13 +4,31 @@ use crate::lexicon::Events;
 use crate::load::LoadError;
 use crate::load::reader::Table;
 
-use super::pattern::verb_forms;
+use super::pattern::{plurals, verb_forms};
 use super::phrases::{check_examples, only, phrases, words};
 
 pub(super) fn events(root: &Table<'_>) -> Result<Events, LoadError> {
-    const KEYS: [&str; 16] = [
-        "phrases", "bodies", "idle", "people", "deeds", "settled", "placing", "places", "gaining", "gains",
-        "lasting", "ending", "once", "now", "amounts", "soft",
+    const KEYS: [&str; 20] = [
+        "phrases",
+        "bodies",
+        "idle",
+        "people",
+        "deeds",
+        "settled",
+        "placing",
+        "places",
+        "gaining",
+        "gains",
+        "conditions",
+        "lasting",
+        "ending",
+        "once",
+        "now",
+        "amounts",
+        "soft",
+        "giving",
+        "intangible",
+        "willed",
     ];
     only(root, &KEYS)?;
     let read = |key: &str| words(root, key, verb_forms);
@@ -18,20 +36,24 @@ pub(super) fn events(root: &Table<'_>) -> Result<Events, LoadError> {
     check_examples(root, &[&phrases.pattern])?;
     Ok(Events {
         phrases,
-        bodies: read("bodies")?,
+        bodies: words(root, "bodies", plurals)?,
         idle: read("idle")?,
-        people: read("people")?,
+        people: words(root, "people", plurals)?,
         deeds: read("deeds")?,
         settled: read("settled")?,
         placing: read("placing")?,
         places: read("places")?,
         gaining: read("gaining")?,
         gains: read("gains")?,
+        conditions: read("conditions")?,
         lasting: read("lasting")?,
         ending: read("ending")?,
         once: read("once")?,
         now: read("now")?,
         amounts: read("amounts")?,
         soft: read("soft")?,
+        giving: read("giving")?,
+        intangible: read("intangible")?,
+        willed: read("willed")?,
     })
 }

@@ -148,13 +148,30 @@ pub(super) fn questions(root: &Table<'_>) -> Result<Questions, LoadError> {
 }
 
 pub(super) fn clauses(root: &Table<'_>) -> Result<Clauses, LoadError> {
-    only(root, &["modals", "contracted", "subordinate", "reported", "states"])?;
+    only(
+        root,
+        &[
+            "modals",
+            "contracted",
+            "subordinate",
+            "reported",
+            "states",
+            "openers",
+            "prepositions",
+            "articles",
+            "quantities",
+        ],
+    )?;
     let clauses = Clauses {
         modals: phrases(root, "modals")?,
         contracted: phrases(root, "contracted")?,
         subordinate: phrases(root, "subordinate")?,
         reported: phrases(root, "reported")?,
         states: phrases(root, "states")?,
+        openers: phrases(root, "openers")?,
+        prepositions: phrases(root, "prepositions")?,
+        articles: phrases(root, "articles")?,
+        quantities: phrases(root, "quantities")?,
     };
     let lists =
         [&clauses.modals, &clauses.contracted, &clauses.subordinate, &clauses.reported, &clauses.states];

@@ -125,11 +125,11 @@ pub struct Units {
 pub struct Events {
     /// Events wherever they stand.
     pub phrases: Phrases,
-    /// Those who decide by their office: councils, auditors, publishers.
+    /// Those whose deeds count unless they are idle: councils, auditors, customers, other houses.
     pub bodies: Vec<String>,
     /// Verbs of theirs that prove nothing.
     pub idle: Vec<String>,
-    /// Others from outside: customers, managers, teams, `they`.
+    /// Others from outside, whose deeds count only when they are in `deeds`: patients, teams, `they`.
     pub people: Vec<String>,
     /// What either of them does that counts: verbs of decision, payment, adoption, withdrawal.
     pub deeds: Vec<String>,
@@ -143,6 +143,8 @@ pub struct Events {
     pub gaining: Vec<String>,
     /// What is won and lost.
     pub gains: Vec<String>,
+    /// What may follow a gain that is none, as in `kept the client informed`.
+    pub conditions: Vec<String>,
     /// Verbs of what goes on.
     pub lasting: Vec<String>,
     /// Verbs of what is over.
@@ -155,6 +157,12 @@ pub struct Events {
     pub amounts: Vec<String>,
     /// Words that leave it an opinion.
     pub soft: Vec<String>,
+    /// Verbs of handing over.
+    pub giving: Vec<String>,
+    /// What is given and cannot be held.
+    pub intangible: Vec<String>,
+    /// Deeds that take a will, whoever is their subject.
+    pub willed: Vec<String>,
 }
 
 /// Verbs and nouns that state a change, and verbs that only state work.
@@ -330,6 +338,14 @@ pub struct Clauses {
     pub reported: Phrases,
     /// Verbs of state and office: with `I` they make no step.
     pub states: Phrases,
+    /// What a clause may begin after.
+    pub openers: Phrases,
+    /// What governs the noun behind it, which is then no subject.
+    pub prepositions: Phrases,
+    /// What begins a name.
+    pub articles: Phrases,
+    /// Words that say how many.
+    pub quantities: Phrases,
 }
 
 /// Interview questions.

@@ -133,6 +133,28 @@ fn what_is_won_or_lost_or_lasts_is_an_event() {
 }
 
 #[test]
+fn what_is_handed_over_and_what_takes_a_will_is_an_event() {
+    check_events(&[
+        "The parish gave us the barn for free.",
+        "In June they handed him the keys.",
+        "The weavers booked the loft again.",
+        "The warden I had argued with apologized.",
+        "My cousin's mill ordered the same again.",
+        "Nobody had to stay late.",
+        "Since the move no one has slipped there.",
+    ]);
+    check_nothing(&[
+        "She gave us a great opportunity.",
+        "They gave me the confidence to go on.",
+        "I gave them a copy.",
+        "I called the mill and ordered the same again.",
+        "The plan adopted by us was simple.",
+        "No one understood it before.",
+        "Nobody felt left out.",
+    ]);
+}
+
+#[test]
 fn then_and_now_is_an_event_where_it_could_be_checked() {
     check_events(&[
         "Before, every form was typed by hand; now none is.",
