@@ -141,8 +141,12 @@ impl Story {
     pub fn is_form(&self) -> bool {
         self.title.as_ref().is_some_and(|title| {
             let line = self.slice(title.line).trim_matches([' ', '\t', '#', '*', '_']);
+            let within = |line: &'_ str, open, close| {
+                let inner = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+                inner.is_some_and(|inner| !inner.contains([open, close]))
+            };
             let blank = [('[', ']'), ('<', '>'), ('{', '}')];
-            says::names_blank(line) || blank.iter().any(|(a, b)| line.starts_with(*a) && line.ends_with(*b))
+            says::names_blank(line) || blank.iter().any(|(open, close)| within(line, *open, *close))
         })
     }
 

@@ -81,6 +81,7 @@ fn somebody_from_outside_who_decides_is_an_event() {
         "The council liked the ramp.",
         "The director appreciated my effort and thanked the team.",
         "The board was impressed.",
+        "The client was extremely pleased and our relationship grew.",
         "I convinced the board and presented to the council.",
         "The client felt heard and the family was calm.",
         "Council meetings became shorter.",

@@ -41,8 +41,8 @@ page! {
     /// ## When to ignore it
     ///
     /// On cue cards: `answers.style = "bullets"` halves the measure. Where another rule has something to say
-    /// about the section, this one is silent. A Result that says a number may say it in three words, and a plan
-    /// of minutes and shares is no answer.
+    /// about the section, this one is silent. A Result that says a number may say it in three words, an Action of
+    /// four steps in a row may lack five words, and a plan of minutes and shares is no answer.
     ///
     /// ## Options
     ///

@@ -158,6 +158,12 @@ mod tests {
     }
 
     #[test]
+    fn a_title_in_tags_is_no_blank() {
+        let fold = "<details>\n<summary><b>A time you failed</b></summary>\n\n**Situation:**\n**Task:**\n**Action:**\n**Result:**\n</details>\n";
+        assert_eq!(message(fold), "This story is still empty");
+    }
+
+    #[test]
     fn a_template_is_silent_and_a_ready_note_warns() {
         let story = "**Situation:**\n**Task:**\n**Action:**\n**Result:**\n";
         assert_eq!(message(&format!("---\ntemplate: true\n---\n{story}")), "");

@@ -125,6 +125,11 @@ fn past_between(words: &Words, within: Range<usize>) -> Option<usize> {
     (!parted && !others).then_some(verb)
 }
 
+/// Whether another verb of the same subject may follow this word.
+fn adds(word: &str) -> bool {
+    matches!(word, "and" | "then" | "but")
+}
+
 /// The next verb with the same subject: behind `and` or a comma.
 pub(super) fn joined_verb(words: &Words, sentence: &Range<usize>, from: usize) -> Option<usize> {
     for at in from..sentence.end.min(from + REACH) {
@@ -134,7 +139,8 @@ pub(super) fn joined_verb(words: &Words, sentence: &Range<usize>, from: usize) -
         ) {
             return None;
         }
-        let joint = matches!(words.before(at), "and" | "then" | "but") || is_adverb(words.before(at));
+        let joint =
+            adds(words.before(at)) || is_adverb(words.before(at)) && at > from && adds(words.before(at - 1));
         if joint && is_told(words, at) {
             return Some(at);
         }
