@@ -87,9 +87,9 @@ STAR template [star]
 #[test]
 fn advice_below_headings_with_a_word_for_answers() {
     for text in [
-        "# Interviews\n\n## Mistakes to avoid\n\n### 1. The example that is too old\n\n**Problem:** An old event may look stale.\n**Solution:** Choose one of the last two years.\n\n### 2. The story without a number\n\n**Problem:** Nobody can check it.\n**Solution:** Count something.\n",
-        "# Entretien\n\n## Les pièges à éviter\n\n### L'exemple négatif\n\n**Problème :** Il donne une mauvaise image.\n**Solution :** Choisissez un autre souvenir.\n",
-        "# Gespräch\n\n## Häufige Fehler\n\n### Beispiele ohne Zahlen\n\n**Problem:** Niemand kann sie prüfen.\n**Lösung:** Zahlen nennen.\n",
+        "# Interviews\n\n## Mistakes to avoid\n\n### A story for every question\n\n**Problem:** Nobody recalls thirty of them under pressure.\n**Solution:** Keep six and turn them.\n\n### An example from a film\n\n**Problem:** The panel has seen it.\n**Solution:** Take one from work.\n",
+        "# Entretien\n\n## Les pièges à éviter\n\n### Un exemple appris par cœur\n\n**Problème :** On entend la récitation.\n**Solution :** Gardez trois mots par étape.\n",
+        "# Gespräch\n\n## Häufige Fehler\n\n### Drei Beispiele auf einmal\n\n**Problem:** Am Ende bleibt keins hängen.\n**Lösung:** Bei einem bleiben.\n",
     ] {
         check(text, "");
     }
