@@ -13,13 +13,20 @@ use std::ops::Range;
 use crate::acts::is_adverb;
 use crate::words::{Gap, Words};
 
-use clause::{governs, is_quantity, is_verb, joined_verb, joins, leads, opens_clause, own_subject, verb_of};
+use clause::{
+    governs, is_article, is_quantity, is_verb, joined_verb, joins, leads, opens_clause, own_subject, verb_of,
+};
 use lasting::{ended, lasts};
 use lists::events;
 
-/// The events in the sentence, in order of their first words.
+/// The events in the sentence, in order of their first words. An article at the end of one belongs to what follows.
 pub(super) fn find(words: &Words, sentence: &Range<usize>) -> Vec<Range<usize>> {
-    sentence.clone().filter_map(|at| event(words, sentence, at)).collect()
+    let found = sentence.clone().filter_map(|at| event(words, sentence, at));
+    let named = |event: Range<usize>| {
+        let article = event.len() > 1 && is_article(words.get(event.end - 1));
+        event.start..event.end - usize::from(article)
+    };
+    found.map(named).collect()
 }
 
 /// Whether the sentence holds an event.

@@ -28,6 +28,11 @@ fn a_number_with_something_to_read_it_against_is_anchored() {
 }
 
 #[test]
+fn an_event_ends_before_what_it_is_about() {
+    check("The owner kept the trolley.", Verdict::Event, &[("event", "owner kept")]);
+}
+
+#[test]
 fn a_number_alone_is_bare() {
     use Verdict::MetricBare;
     check("Reprints fell by 40\u{a0}%.", MetricBare, &[("percent", "40\u{a0}%")]);

@@ -54,7 +54,8 @@ pub(super) fn governs(word: &str) -> bool {
     events().prepositions.has(word)
 }
 
-fn is_article(word: &str) -> bool {
+/// Whether this word begins a name.
+pub(super) fn is_article(word: &str) -> bool {
     events().articles.has(word)
 }
 
