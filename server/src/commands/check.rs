@@ -26,15 +26,16 @@ pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome>
     let summary = Summary::new(&readings, diagnostics.iter().flatten());
 
     let fail_on = options.fail_on.into();
+    let shown = SHOWN.min(fail_on);
     let is_report = !options.fix || !notes.iter().any(Note::is_stdin);
     if options.diff {
         fix::print_diff(&notes, &engine, options.quiet, console)?;
     } else if !options.quiet && is_report {
         match options.format {
-            CheckFormat::Text => print_text(&notes, &diagnostics, fail_on, &summary, console)?,
+            CheckFormat::Text => print_text(&notes, &diagnostics, shown, &summary, console)?,
             CheckFormat::Json => output::print_json(&json::check(&notes, &diagnostics, &summary), console)?,
-            CheckFormat::Github => print_commands(&notes, &diagnostics, fail_on, &summary, console)?,
-            CheckFormat::Sarif => print_sarif(&notes, &diagnostics, fail_on, &engine, console)?,
+            CheckFormat::Github => print_commands(&notes, &diagnostics, shown, &summary, console)?,
+            CheckFormat::Sarif => print_sarif(&notes, &diagnostics, shown, &engine, console)?,
         }
     }
     let found = diagnostics.iter().flatten().any(|diagnostic| diagnostic.severity >= fail_on);
@@ -44,11 +45,11 @@ pub(crate) fn run(options: &Check, console: &mut Console) -> io::Result<Outcome>
 fn print_text(
     notes: &[Note],
     diagnostics: &[Vec<Diagnostic>],
-    fail_on: Severity,
+    shown: Severity,
     summary: &Summary,
     console: &mut Console,
 ) -> io::Result<()> {
-    let (width, shown) = (console.width(), SHOWN.min(fail_on));
+    let width = console.width();
     let mut explained = HashSet::new();
     for (note, diagnostics) in notes.iter().zip(diagnostics) {
         let mut snippets = None;
@@ -65,11 +66,10 @@ fn print_text(
 fn print_commands(
     notes: &[Note],
     diagnostics: &[Vec<Diagnostic>],
-    fail_on: Severity,
+    shown: Severity,
     summary: &Summary,
     console: &mut Console,
 ) -> io::Result<()> {
-    let shown = SHOWN.min(fail_on);
     for (note, diagnostics) in notes.iter().zip(diagnostics) {
         let lines = Lines::new(note.reading.text());
         for diagnostic in diagnostics.iter().filter(|d| d.severity >= shown) {
@@ -82,11 +82,10 @@ fn print_commands(
 fn print_sarif(
     notes: &[Note],
     diagnostics: &[Vec<Diagnostic>],
-    fail_on: Severity,
+    shown: Severity,
     engine: &Engine,
     console: &mut Console,
 ) -> io::Result<()> {
-    let shown = SHOWN.min(fail_on);
     // Without a current folder, paths stay as they were given.
     let here = std::env::current_dir().unwrap_or_default();
     let outcome = sarif::Outcome { notes, diagnostics, shown, problems: console.problems() };

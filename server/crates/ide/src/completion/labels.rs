@@ -39,7 +39,6 @@ pub(super) fn first(context: &Context<'_>) -> Option<Completion> {
     }
     let text = shape.label(&form, section);
     let (range, rest) = typed.replace(&text);
-    let gap = shape.is_spaced() || context.hand.is_some();
     let word = shape.word(section);
     Some(Completion {
         filter_text: typed.filter(&word),
@@ -50,7 +49,7 @@ pub(super) fn first(context: &Context<'_>) -> Option<Completion> {
         sort_text: sort_text(0, 0),
         range,
         insert: Insert::Plain(rest.to_owned()),
-        extra_edits: context.blank_line_above().filter(|_| gap).into_iter().collect(),
+        extra_edits: context.gap_above(&shape).into_iter().collect(),
     })
 }
 

@@ -17,6 +17,7 @@ use rules::Edit;
 use crate::at_hand::{AtHand, at_hand};
 use crate::lines::{self, Line};
 use crate::place::{self, Above};
+use crate::shape::Shape;
 use crate::template::Insert;
 use crate::typed::Typed;
 
@@ -152,6 +153,11 @@ impl Context<'_> {
     fn blank_line_above(&self) -> Option<Edit> {
         let line = lines::above(self.note, self.line.range.start).next()?;
         (!line.is_blank()).then(|| Edit { range: TextRange::empty(line.range.end), text: "\n".to_owned() })
+    }
+
+    /// The blank line above the first line of a story in this shape, where it wants one and has none.
+    fn gap_above(&self, shape: &Shape) -> Option<Edit> {
+        self.blank_line_above().filter(|_| shape.is_spaced() || self.hand.is_some())
     }
 
     /// Whether a heading stands on the nearest line above that is not blank.

@@ -16,7 +16,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Completion> {
         return Vec::new();
     }
     let shape = Shape::near(context.note, context.line.range.start);
-    let gap = shape.is_spaced() || context.hand.is_some();
     let template = shape.story(title_level(context, &shape));
     let Some(framework) = grammars::frameworks().framework(shape.framework) else {
         return Vec::new();
@@ -31,7 +30,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Completion> {
         sort_text: sort_text(1, 0),
         range: typed.range,
         insert: template.insert(context.config.snippets),
-        extra_edits: context.blank_line_above().filter(|_| gap).into_iter().collect(),
+        extra_edits: context.gap_above(&shape).into_iter().collect(),
     }]
 }
 
