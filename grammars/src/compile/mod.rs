@@ -2,6 +2,7 @@
 //! the example sentences of each file fire or stay silent. Runs while the crate is built.
 
 mod confidential;
+mod dates;
 mod events;
 mod examples;
 mod metrics;
@@ -33,6 +34,7 @@ pub(crate) fn lexicons(files: &[(&str, &str)]) -> Result<Vec<(String, Vec<u8>)>,
 fn lexicon(file: &str, text: &str, units: &Units) -> Result<Vec<u8>, LoadError> {
     match stem(file) {
         "confidential" => read(file, text, |root| pack(root, &confidential::confidential(root)?)),
+        "dates" => read(file, text, |root| pack(root, &dates::dates(root)?)),
         "events" => read(file, text, |root| pack(root, &events::events(root)?)),
         "function_words" => read(file, text, |root| pack(root, &phrases::function_words(root)?)),
         "clauses" => read(file, text, |root| pack(root, &phrases::clauses(root)?)),

@@ -3,9 +3,9 @@
 mod types;
 
 pub use types::{
-    Anchor, Clauses, Confidential, ConfidentialKind, Events, FunctionWords, Headings, Hedges, Hypothetical,
-    Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns, Questions, Spoken,
-    Units, VagueQuantifiers,
+    Anchor, Clauses, Confidential, ConfidentialKind, Dates, Events, FunctionWords, Headings, Hedges,
+    Hypothetical, Mask, MetricClass, Metrics, OutcomeVerbs, Passive, Phrases, Placeholders, Pronouns,
+    Questions, Spoken, Units, VagueQuantifiers,
 };
 
 use std::sync::LazyLock;
@@ -53,6 +53,8 @@ lexicons! {
     clauses: Clauses;
     /// Details that should not leave a company.
     confidential: Confidential;
+    /// What dates a story.
+    dates: Dates;
     /// Evaluations and closings that carry no fact anyone could check.
     empty_outcomes: Phrases;
     /// What anyone could check without a number.

@@ -120,6 +120,23 @@ pub struct Units {
     pub pattern: String,
 }
 
+/// What dates a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dates {
+    /// A story is old after so many years.
+    pub years: u16,
+    /// Keys of front matter that date the stories of a note.
+    pub front_matter: Vec<String>,
+    /// Keys of front matter that keep old stories.
+    pub evergreen: Vec<String>,
+    /// Behind these a number is a year.
+    pub before: Phrases,
+    /// Times of life that are long past for whoever is hired.
+    pub long_ago: Phrases,
+    /// A story is of now beside these.
+    pub recent: Phrases,
+}
+
 /// What happened and could be checked without a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Events {

@@ -9,7 +9,7 @@ use crate::rule::{Check, Report, Rule};
 use crate::settings::Settings;
 use crate::standing::Standing;
 use crate::suppress::NoteView;
-use crate::table::rules;
+use crate::table::{absorber, rule, rules};
 use crate::view::StoryView;
 
 /// The name under which a note with too many findings says how many are not shown. It is no rule: it can be
@@ -44,7 +44,7 @@ struct Checked {
 struct Basis {
     settings: Settings,
     standing: Standing,
-    /// The rules that are on, with their severities.
+    /// The rules that are on and not absorbed, with their severities.
     active: Vec<(&'static Rule, Severity)>,
 }
 
@@ -121,7 +121,9 @@ impl Checker {
 
 impl Basis {
     fn new(settings: &Settings, standing: Standing) -> Self {
-        let active = rules().iter().filter_map(|rule| Some((*rule, settings.severity(rule)?))).collect();
+        let on = |name: &str| rule(name).is_some_and(|rule| settings.severity(rule).is_some());
+        let heard = rules().iter().filter(|rule| !absorber(rule.name).is_some_and(on));
+        let active = heard.filter_map(|rule| Some((*rule, settings.severity(rule)?))).collect();
         Self { settings: settings.clone(), standing, active }
     }
 

@@ -33,4 +33,4 @@ pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
 pub use insert::{insert_sections, missing_sections};
 pub use rule::{Languages, Rule, Scope};
 pub use settings::{Answers, Hints, Preset, Settings, Style};
-pub use table::{nearest, rule, rules};
+pub use table::{absorber, nearest, rule, rules};

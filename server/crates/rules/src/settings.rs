@@ -24,6 +24,8 @@ pub struct Settings {
     pub max_diagnostics: usize,
     /// Milliseconds without an edit before a new diagnostic shows on the line being typed; 0 is at once.
     pub quiet_ms: u32,
+    /// The year it is, for what grows old; `None` where nobody says, and then nothing does.
+    pub year: Option<u16>,
     /// Whether an outline is offered.
     pub symbols: bool,
 }
@@ -134,6 +136,7 @@ impl Default for Settings {
             accepted: Vec::new(),
             max_diagnostics: 1000,
             quiet_ms: 1000,
+            year: None,
             symbols: true,
         }
     }
@@ -154,5 +157,6 @@ impl Settings {
             && self.words_per_minute == other.words_per_minute
             && self.answers == other.answers
             && self.accepted == other.accepted
+            && self.year == other.year
     }
 }

@@ -3,22 +3,23 @@
 use crate::rule::Rule;
 use crate::rules::{
     action_no_first_person, action_we_heavy, blame_language, confidential_detail, duplicate_section,
-    empty_section, generic_reflection, hedged_language, hypothetical_answer, missing_section,
-    no_personal_role, no_reflection, no_stakes, number_without_baseline, passive_action, person_named,
-    placeholder_left, present_tense_action, principle_no_evidence, question_not_answered,
-    responsibility_list, result_event_only, result_no_measurable_outcome, result_restates_action,
-    result_unattributed, section_order, section_too_short, setup_too_long, spoken_length,
-    template_guidance_left, unexpanded_acronym, unfilled_story, unknown_directive, unlabelled_story,
-    unused_ignore, vague_action, vague_quantifier, word_limit,
+    empty_outcome_phrase, empty_section, generic_reflection, hedged_language, hypothetical_answer,
+    missing_section, no_personal_role, no_reflection, no_stakes, number_without_baseline, passive_action,
+    person_named, placeholder_left, present_tense_action, principle_no_evidence, question_not_answered,
+    responsibility_list, result_event_only, result_feelings_only, result_no_measurable_outcome,
+    result_restates_action, result_unattributed, section_order, section_too_short, setup_too_long,
+    spoken_length, stale_story, template_guidance_left, unexpanded_acronym, unfilled_story,
+    unknown_directive, unlabelled_story, unused_ignore, vague_action, vague_quantifier, word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 38] = [
+static RULES: [&Rule; 41] = [
     &action_no_first_person::RULE,
     &action_we_heavy::RULE,
     &blame_language::RULE,
     &confidential_detail::RULE,
     &duplicate_section::RULE,
+    &empty_outcome_phrase::RULE,
     &empty_section::RULE,
     &generic_reflection::RULE,
     &hedged_language::RULE,
@@ -36,6 +37,7 @@ static RULES: [&Rule; 38] = [
     &question_not_answered::RULE,
     &responsibility_list::RULE,
     &result_event_only::RULE,
+    &result_feelings_only::RULE,
     &result_no_measurable_outcome::RULE,
     &result_restates_action::RULE,
     &result_unattributed::RULE,
@@ -43,6 +45,7 @@ static RULES: [&Rule; 38] = [
     &section_too_short::RULE,
     &setup_too_long::RULE,
     &spoken_length::RULE,
+    &stale_story::RULE,
     &template_guidance_left::RULE,
     &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
@@ -58,7 +61,21 @@ static RULES: [&Rule; 38] = [
 pub(crate) const RULES_ABOUT_COMMENTS: [&str; 2] = [unknown_directive::RULE.name, unused_ignore::RULE.name];
 
 /// The rules that speak only where settings ask for them by name: more often than not a writer has good reasons.
-pub(crate) const RULES_ON_REQUEST: [&str; 2] = [person_named::RULE.name, unlabelled_story::RULE.name];
+pub(crate) const RULES_ON_REQUEST: [&str; 3] =
+    [person_named::RULE.name, stale_story::RULE.name, unlabelled_story::RULE.name];
+
+/// The rules that are silent while another one is on, which names what they find as related places: one diagnostic
+/// for one cause.
+const ABSORBED: [(&str, &str); 2] = [
+    (empty_outcome_phrase::RULE.name, result_no_measurable_outcome::RULE.name),
+    (result_feelings_only::RULE.name, result_no_measurable_outcome::RULE.name),
+];
+
+/// The rule that speaks for the one called `name` while it is on.
+#[must_use]
+pub fn absorber(name: &str) -> Option<&'static str> {
+    ABSORBED.iter().find(|(absorbed, _)| *absorbed == name).map(|(_, absorber)| *absorber)
+}
 
 /// Every rule, sorted by name.
 #[must_use]

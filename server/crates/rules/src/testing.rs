@@ -7,7 +7,7 @@ use note::{Note, TextRange, Vocabulary};
 use crate::check::check;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::settings::Settings;
-use crate::table::rule;
+use crate::table::{absorber, rule};
 
 /// The note with this text.
 pub(crate) fn note(text: &str) -> Note {
@@ -75,11 +75,18 @@ pub(crate) fn with_setup(setup: &str) -> String {
     with_task("I was asked to write the plan.").replace("The nightly export failed twice a week.", setup)
 }
 
-/// What all rules say about `text`, `name` among them even where it speaks only on request.
-fn findings_with(name: &str, text: &str) -> Vec<Diagnostic> {
+/// The settings under which the rule called `name` is heard: itself where it speaks only on request, and without the
+/// rule that absorbs it.
+pub(crate) fn alone(name: &str) -> Settings {
     let asked = rule(name).filter(|rule| rule.default_severity().is_none());
-    let rules = asked.map(|rule| (rule.name.to_owned(), Some(rule.severity)));
-    check(&note(text), &Settings { rules: rules.into_iter().collect(), ..Settings::default() })
+    let asked = asked.map(|rule| (rule.name.to_owned(), Some(rule.severity)));
+    let absorber = absorber(name).map(|absorber| (absorber.to_owned(), None));
+    Settings { rules: asked.into_iter().chain(absorber).collect(), year: Some(2026), ..Settings::default() }
+}
+
+/// What all rules say about `text` where the rule called `name` is heard.
+fn findings_with(name: &str, text: &str) -> Vec<Diagnostic> {
+    check(&note(text), &alone(name))
 }
 
 /// Holds that `rule` speaks once about `text`.

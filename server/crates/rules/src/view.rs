@@ -152,6 +152,23 @@ impl<'a> StoryView<'a> {
         self.results().map(|result| result.outcome().verdict).min()
     }
 
+    /// The first Result of a story none of whose Results says anything anyone could check; `None` where one does, or
+    /// where it is still open. English only.
+    pub(crate) fn unproven(&self) -> Option<&SectionView<'a>> {
+        if self.is_unfilled() || self.results().any(|result| result.outcome().verdict != Verdict::None) {
+            return None;
+        }
+        let first = self.results().next()?;
+        (first.is_settled() && first.judged().next().is_some()).then_some(first)
+    }
+
+    /// Whether a number would be forced: the story is about people, or tells of a failure for the sake of its lesson.
+    /// English only.
+    pub(crate) fn resists_numbers(&self) -> bool {
+        let looks_back = || self.sections.iter().any(SectionView::looks_back);
+        self.is_about_people() || (self.is_about_failure() && looks_back())
+    }
+
     /// How much there is to say.
     pub(crate) fn spoken(&self) -> Spoken {
         *self.spoken.get_or_init(|| spoken::story(self.story))

@@ -1,10 +1,9 @@
 //! The examples on the rules' pages, run.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use note::{Note, Vocabulary};
-use starling_rules::{Diagnostic, Preset, Rule, Settings, Severity, check, rules};
+use starling_rules::{Diagnostic, Preset, Rule, Settings, Severity, absorber, check, rules};
 
 const HEADINGS: [&str; 4] = ["## Why it matters", "## Example", "## When to ignore it", "## Options"];
 
@@ -23,13 +22,15 @@ fn bad(rule: &Rule) -> String {
     examples(rule, "bad").remove(0)
 }
 
-/// The settings that a rule's examples are written for: the defaults, a limit where there is none, and the rule
-/// itself where it speaks only on request.
+/// The settings that a rule's examples are written for: the defaults, a limit where there is none, the rule itself
+/// where it speaks only on request, and without the rule that speaks for it.
 fn settings(rule: &Rule) -> Settings {
     let mut settings = Settings::default();
     if rule.default_severity().is_none() {
         settings.rules.insert(rule.name.to_owned(), Some(rule.severity));
     }
+    settings.rules.extend(absorber(rule.name).map(|absorber| (absorber.to_owned(), None)));
+    settings.year = Some(2026);
     settings.answers.most_words = (rule.name == "word-limit").then_some(50);
     settings
 }
@@ -99,11 +100,32 @@ fn a_fixed_example_is_what_the_fix_makes_of_the_bad_one() {
     }
 }
 
+/// The settings of a rule's examples, with the rule itself speaking like this.
+fn told(rule: &Rule, severity: Option<Severity>) -> Settings {
+    let mut settings = settings(rule);
+    settings.rules.insert(rule.name.to_owned(), severity);
+    settings
+}
+
 #[test]
-fn a_rule_that_is_off_is_silent_and_makes_no_other_speak() {
+fn a_rule_that_is_off_is_silent_and_only_what_it_spoke_for_speaks() {
     for rule in rules() {
-        let off = Settings { rules: [(rule.name.to_owned(), None)].into(), ..settings(rule) };
-        assert_eq!(loud(rule, &bad(rule), &off), [], "{}", rule.name);
+        let mut found = loud(rule, &bad(rule), &told(rule, None));
+        found.retain(|(name, _)| absorber(name) != Some(rule.name));
+        assert_eq!(found, [], "{}", rule.name);
+    }
+}
+
+#[test]
+fn what_a_rule_speaks_for_is_heard_when_it_is_off() {
+    for absorbed in rules() {
+        let Some(rule) = absorber(absorbed.name).and_then(starling_rules::rule) else { continue };
+        let names = |settings: &Settings| -> Vec<&str> {
+            findings(&bad(absorbed), settings).iter().map(|found| found.rule).collect()
+        };
+        let (on, off) = (names(&Settings::default()), names(&told(rule, None)));
+        assert!(on.contains(&rule.name) && !on.contains(&absorbed.name), "{on:?}");
+        assert!(off.contains(&absorbed.name) && !off.contains(&rule.name), "{off:?}");
     }
 }
 
@@ -111,9 +133,8 @@ fn a_rule_that_is_off_is_silent_and_makes_no_other_speak() {
 fn a_rule_speaks_as_loudly_as_it_is_told() {
     for rule in rules() {
         for severity in [Severity::Hint, Severity::Information, Severity::Warning, Severity::Error] {
-            let told = Settings { rules: [(rule.name.to_owned(), Some(severity))].into(), ..settings(rule) };
             let expected = [(rule.name.to_owned(), severity)];
-            assert_eq!(loud(rule, &bad(rule), &told), expected, "{}", rule.name);
+            assert_eq!(loud(rule, &bad(rule), &told(rule, Some(severity))), expected, "{}", rule.name);
         }
     }
 }
@@ -122,7 +143,8 @@ fn a_rule_speaks_as_loudly_as_it_is_told() {
 fn presets_move_every_rule_by_a_step_and_a_severity_of_its_own_wins() {
     for rule in rules() {
         for preset in Preset::ALL {
-            let settings = Settings { preset, rules: BTreeMap::new(), ..settings(rule) };
+            let mut settings = Settings { preset, ..settings(rule) };
+            settings.rules.remove(rule.name);
             let own = |severity: Option<Severity>| severity.map(|severity| (rule.name.to_owned(), severity));
             let of_rule = |settings: &Settings| {
                 let found = findings(&bad(rule), settings).into_iter().find(|found| found.rule == rule.name);
@@ -137,9 +159,8 @@ fn presets_move_every_rule_by_a_step_and_a_severity_of_its_own_wins() {
                 (_, same) => Some(same),
             });
             assert_eq!(of_rule(&settings), own(expected), "{}", rule.name);
-            let rules = [(rule.name.to_owned(), Some(Severity::Error))].into();
-            let told = Settings { rules, ..settings };
-            assert_eq!(of_rule(&told), own(Some(Severity::Error)), "{}", rule.name);
+            settings.rules.insert(rule.name.to_owned(), Some(Severity::Error));
+            assert_eq!(of_rule(&settings), own(Some(Severity::Error)), "{}", rule.name);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use grammars::{Catalog, FrameworkId, load};
 use note::Vocabulary;
@@ -22,13 +23,21 @@ pub struct Choices {
 }
 
 impl Default for Choices {
+    /// The defaults, in the year it is.
     fn default() -> Self {
         Self {
-            settings: Settings::default(),
+            settings: Settings { year: this_year(), ..Settings::default() },
             catalogs: built_in("amazon").into_iter().collect(),
             framework: grammars::frameworks().default,
         }
     }
+}
+
+/// The year it is, counted in mean ones: around New Year it may be a day off.
+fn this_year() -> Option<u16> {
+    const MEAN_YEAR: u64 = 31_556_952;
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    u16::try_from(1970 + since_1970.as_secs() / MEAN_YEAR).ok()
 }
 
 /// The built-in catalog with this id, shared, so that two vocabularies made of it compare at once.

@@ -538,7 +538,7 @@ mod tests {
             "answers": {"seconds": [120, 90], "words": 0},
             "words": {"accepted": [3]},
         }));
-        assert_eq!(settings, Settings::default());
+        assert_eq!(settings, Choices::default().settings);
         assert_eq!(
             misfits,
             [
@@ -552,8 +552,8 @@ mod tests {
 
     #[test]
     fn nothing_and_null_change_nothing() {
-        assert_eq!(applied(&Value::Null), (Settings::default(), Vec::new()));
-        assert_eq!(applied(&json!({"hints": null, "log": null})), (Settings::default(), Vec::new()));
-        assert_eq!(applied(&json!({"server": {"path": ""}})), (Settings::default(), Vec::new()));
+        assert_eq!(applied(&Value::Null), (Choices::default().settings, Vec::new()));
+        assert_eq!(applied(&json!({"hints": null, "log": null})), (Choices::default().settings, Vec::new()));
+        assert_eq!(applied(&json!({"server": {"path": ""}})), (Choices::default().settings, Vec::new()));
     }
 }

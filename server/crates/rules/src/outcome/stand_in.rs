@@ -5,6 +5,7 @@ use std::ops::Range;
 use grammars::lexicon;
 
 use crate::phrases::phrase_sets;
+use crate::quote::quoted;
 use crate::words::{Gap, Words};
 
 /// What a phrase offers instead of evidence.
@@ -16,6 +17,17 @@ pub(crate) enum StandIn {
     Feeling,
     /// It is a degree or an indefinite amount.
     Degree,
+}
+
+impl StandIn {
+    /// What a phrase of this kind is worth, with the phrase as it is written.
+    pub(crate) fn message(self, phrase: &str) -> String {
+        let phrase = quoted(phrase, 40);
+        match self {
+            Self::Praise | Self::Feeling => format!("{phrase} is no evidence"),
+            Self::Degree => format!("{phrase} stands where a number could"),
+        }
+    }
 }
 
 phrase_sets! {

@@ -1,8 +1,7 @@
 //! Results that nobody could check.
 
 use crate::diagnostic::{Related, Severity};
-use crate::outcome::{StandIn, Verdict, stand_ins};
-use crate::quote::quoted;
+use crate::outcome::stand_ins;
 use crate::rule::{Check, Languages, Report, Rule, page};
 use crate::view::{SectionView, StoryView};
 
@@ -41,7 +40,8 @@ page! {
     ///
     /// ## Options
     ///
-    /// `rules.result-no-measurable-outcome` sets how loudly it speaks. It reads English.
+    /// `rules.result-no-measurable-outcome` sets how loudly it speaks. While it is on, it speaks for
+    /// `empty-outcome-phrase` and `result-feelings-only`, too. It reads English.
 }
 
 /// The rule.
@@ -58,20 +58,11 @@ pub(crate) static RULE: Rule = Rule {
 const MOST: usize = 3;
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
-    if view.is_unfilled() || view.results().any(|result| result.outcome().verdict != Verdict::None) {
-        return;
-    }
-    let Some(result) = view.results().next().filter(|result| result.is_settled()) else {
-        return;
-    };
-    if result.judged().next().is_none() {
-        return;
-    }
+    let Some(result) = view.unproven() else { return };
     let message = format!("{} has no number and no event that could be checked", result.label());
     report.add(result.section.anchor, message, |diagnostic| {
         diagnostic.related = causes(result);
-        let looks_back = view.sections.iter().any(SectionView::looks_back);
-        if view.is_about_people() || (view.is_about_failure() && looks_back) {
+        if view.resists_numbers() {
             diagnostic.severity = diagnostic.severity.min(Severity::Hint);
         }
     });
@@ -79,18 +70,11 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
 
 /// The phrases that stand where the evidence should.
 fn causes(result: &SectionView<'_>) -> Vec<Related> {
-    let message = |kind, range| {
-        let phrase = quoted(result.story.slice(range), 40);
-        match kind {
-            StandIn::Praise | StandIn::Feeling => format!("{phrase} is no evidence"),
-            StandIn::Degree => format!("{phrase} stands where a number could"),
-        }
-    };
     let found = stand_ins(result.words()).into_iter().take(MOST);
     found
         .map(|(kind, words)| {
             let range = result.words().origin(words);
-            Related { range, message: message(kind, range) }
+            Related { range, message: kind.message(result.story.slice(range)) }
         })
         .collect()
 }

@@ -62,7 +62,8 @@ page! {
     ///
     /// When the note holds more than you mean to say. A tenth over the limit is within what people differ in pace
     /// and left alone. A story that still misses a section is not measured, and
-    /// a short one is remarked upon only where it is to be read aloud (`answers.style = "script"`).
+    /// a short one is remarked upon only where it is to be read aloud (`answers.style = "script"`). At twice the
+    /// time you aim at, nobody is still listening, and it warns.
     ///
     /// ## Options
     ///
@@ -96,7 +97,11 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
         report.add(
             view.story.headline(),
             format!("Takes {time} to say; {limit} is as long as people listen"),
-            |_| {},
+            |diagnostic| {
+                if seconds > too_long(most) && diagnostic.severity == Severity::Information {
+                    diagnostic.severity = Severity::Warning;
+                }
+            },
         );
     } else if answers.style == Style::Script && seconds < least {
         let limit = format!("{}:{:02}", least / 60, least % 60);
@@ -115,9 +120,15 @@ fn lenient(most: usize) -> usize {
     (most as f32 * (fastest / usual.words_per_minute)).round() as usize
 }
 
+/// Where a long answer warns: as far beyond the most as is usual.
+fn too_long(most: usize) -> usize {
+    let usual = grammars::lexicon::spoken();
+    (most as f32 * (usual.too_long / usual.long)).round() as usize
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{RULE, Style};
+    use super::{RULE, Severity, Style};
     use crate::testing::{check_fires, check_silent, note};
     use crate::{Answers, Settings, check};
 
@@ -141,6 +152,19 @@ mod tests {
             check_silent(RULE.name, &told(words));
         }
         check_silent(RULE.name, &told(600).replace("**Result:** c", "**Result:**"));
+    }
+
+    #[test]
+    fn twice_the_aim_warns_unless_settings_say_how_loudly_to_speak() {
+        let mut settings = Settings::default();
+        let severity = |words: usize, settings: &Settings| {
+            let found = check(&note(&told(words)), settings);
+            found.into_iter().find(|found| found.rule == RULE.name).map(|found| found.severity)
+        };
+        assert_eq!(severity(570, &settings), Some(Severity::Information));
+        assert_eq!(severity(590, &settings), Some(Severity::Warning));
+        settings.rules.insert(RULE.name.to_owned(), Some(Severity::Hint));
+        assert_eq!(severity(590, &settings), Some(Severity::Hint));
     }
 
     #[test]
