@@ -12,6 +12,7 @@ use crate::fold::{Folded, fold};
 use crate::lesson::Lesson;
 use crate::principles;
 use crate::segment::{Cutter, Scan, Segment};
+use crate::slips::Slip;
 use crate::story::Placed;
 use crate::vocabulary::Vocabulary;
 
@@ -193,6 +194,14 @@ impl Note {
                 is_label: label,
             })
         })
+    }
+
+    /// Names of principles that are not quite right, in the order of the text.
+    pub fn slips(&self) -> impl Iterator<Item = Slip> {
+        self.segments
+            .iter()
+            .zip(&self.starts)
+            .flat_map(|(segment, start)| segment.slips.iter().map(move |slip| slip.shift(*start)))
     }
 
     /// The front matter, its fences included.

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use smallvec::SmallVec;
 
 use crate::TextRange;
-use crate::naming::{NameKind, Named, Names};
+use crate::naming::{NameKind, Named, Names, Spelling};
 use crate::words::fold;
 
 /// The most words a name has.
@@ -39,6 +39,8 @@ pub(crate) struct Hit<'n> {
     pub(crate) range: TextRange,
     /// Whether it is an entry of its own rather than the beginning or end of a longer phrase.
     pub(crate) whole: bool,
+    /// How it is spelled.
+    pub(crate) spelling: Spelling,
 }
 
 /// What lies between two words.
@@ -162,6 +164,9 @@ impl<'n> Reader<'_, 'n> {
             && let Some(named) = self.names.guess(self.text_of(start, stop - 1))
         {
             self.hit(named, start, stop - 1, true);
+            if let Some(hit) = self.parts.last_mut().and_then(|part| part.hits.last_mut()) {
+                hit.spelling = Spelling::Slip;
+            }
             return true;
         }
         let lead = (start..stop.min(start + LONGEST))
@@ -218,7 +223,7 @@ impl<'n> Reader<'_, 'n> {
         let range = self.span(begin, last);
         if let Some(part) = self.parts.last_mut() {
             part.range = part.range.cover(range);
-            part.hits.push(Hit { named, range, whole });
+            part.hits.push(Hit { named, range, whole, spelling: named.spelling });
             part.worded = true;
             part.numbered = false;
         }

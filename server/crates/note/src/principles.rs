@@ -120,9 +120,21 @@ pub(crate) fn heading(text: &str, vocabulary: &Vocabulary) -> Filed {
     titled(&phrase::parts(text, vocabulary.names(), Care::Guess), text)
 }
 
-/// The lines of a segment that name principles, and whether its heading is a key for them.
-pub(crate) fn mentions(text: &str, lines: &[BlockLine], vocabulary: &Vocabulary) -> (Vec<Mention>, bool) {
-    let mut reader = Reader { text, names: vocabulary.names(), list: None, found: Vec::new() };
+/// What the lines of a segment say about principles.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions {
+    /// The lines that name some.
+    pub(crate) named: Vec<Mention>,
+    /// Whether the segment's heading is a key for them.
+    pub(crate) key_heading: bool,
+    /// Lines with names behind or below a key, by index, and what the key speaks of.
+    pub(crate) fields: Vec<(usize, Key)>,
+}
+
+/// What the lines of a segment say about principles.
+pub(crate) fn mentions(text: &str, lines: &[BlockLine], vocabulary: &Vocabulary) -> Mentions {
+    let mut reader =
+        Reader { text, names: vocabulary.names(), list: None, found: Vec::new(), fields: Vec::new() };
     let mut key_heading = false;
     for (index, line) in lines.iter().enumerate() {
         match line.kind {
@@ -138,7 +150,7 @@ pub(crate) fn mentions(text: &str, lines: &[BlockLine], vocabulary: &Vocabulary)
         }
     }
     doubt_mixed_lists(text, lines, &mut reader.found);
-    (reader.found, key_heading)
+    Mentions { named: reader.found, key_heading, fields: reader.fields }
 }
 
 /// Whether a line opens a list item, as Markdown has it or as the writer drew it.
@@ -236,6 +248,7 @@ struct Reader<'a> {
     names: &'a Names,
     list: Option<List>,
     found: Vec<Mention>,
+    fields: Vec<(usize, Key)>,
 }
 
 impl Reader<'_> {
@@ -284,6 +297,7 @@ impl Reader<'_> {
                 continue;
             }
             self.list = None;
+            self.fields.push((index, *key));
             let place = if *key == Key::Principles { Place::Principles } else { Place::Field };
             for value in values {
                 let filed = valued(&phrase::parts(value, self.names, Care::Guess), value, *key);
@@ -306,6 +320,7 @@ impl Reader<'_> {
         }
         list.begun = true;
         let key = list.key;
+        self.fields.push((index, key));
         let parts = phrase::parts(text, self.names, Care::Guess);
         let led = parts.iter().take_while(|part| part.pure).count();
         let filed = valued(parts.get(..led).unwrap_or_default(), text, key);

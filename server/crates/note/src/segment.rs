@@ -12,9 +12,10 @@ use crate::front_matter;
 use crate::labels::{self, FoundLabel};
 use crate::mapping::{self, Row};
 use crate::markup;
-use crate::principles::{self, Filed, Mention};
+use crate::principles::{self, Filed, Mention, Mentions};
 use crate::says::Says;
 use crate::scan::{Line, LineKind, Scanner};
+use crate::slips::{self, Slip};
 use crate::vocabulary::Vocabulary;
 
 /// A segment as read.
@@ -38,6 +39,8 @@ pub(crate) struct Segment {
     pub(crate) mentions: Vec<Mention>,
     /// Whether its heading is a key such as `Leadership Principles`.
     pub(crate) key_heading: bool,
+    /// Names of principles that are not quite right.
+    pub(crate) slips: Vec<Slip>,
     /// Lines that say which stories a principle has.
     pub(crate) rows: Vec<Row>,
     /// What the front matter names.
@@ -71,7 +74,9 @@ impl Segment {
         markup::show(&text, &mut lines);
         let heading = scan.heading.then(|| heading(&text, &scan.lines, vocabulary)).flatten();
         let labels = labels::found(&text, &lines, heading.as_ref(), &scan.lines);
-        let (mut mentions, key_heading) = principles::mentions(&text, &lines, vocabulary);
+        let Mentions { named: mut mentions, key_heading, fields } =
+            principles::mentions(&text, &lines, vocabulary);
+        let slips = slips::found(&text, &lines, heading.as_ref(), &fields, vocabulary);
         let own = heading.as_ref().map(|heading| &heading.filed);
         let (rows, in_rows) = mapping::rows(&text, &lines, own, &mentions, vocabulary);
         mentions.extend(in_rows);
@@ -87,6 +92,7 @@ impl Segment {
             labels,
             mentions,
             key_heading,
+            slips,
             rows,
             front: front.unwrap_or_default(),
             comments,

@@ -36,6 +36,7 @@ pub(crate) mod template_guidance_left;
 pub(crate) mod unexpanded_acronym;
 pub(crate) mod unfilled_story;
 pub(crate) mod unknown_directive;
+pub(crate) mod unknown_principle;
 pub(crate) mod unlabelled_story;
 pub(crate) mod unused_ignore;
 pub(crate) mod vague_action;

@@ -9,11 +9,12 @@ use crate::rules::{
     responsibility_list, result_event_only, result_feelings_only, result_no_measurable_outcome,
     result_restates_action, result_unattributed, section_order, section_too_short, setup_too_long,
     spoken_length, stale_story, template_guidance_left, unexpanded_acronym, unfilled_story,
-    unknown_directive, unlabelled_story, unused_ignore, vague_action, vague_quantifier, word_limit,
+    unknown_directive, unknown_principle, unlabelled_story, unused_ignore, vague_action, vague_quantifier,
+    word_limit,
 };
 
 /// Sorted by name.
-static RULES: [&Rule; 41] = [
+static RULES: [&Rule; 42] = [
     &action_no_first_person::RULE,
     &action_we_heavy::RULE,
     &blame_language::RULE,
@@ -50,6 +51,7 @@ static RULES: [&Rule; 41] = [
     &unexpanded_acronym::RULE,
     &unfilled_story::RULE,
     &unknown_directive::RULE,
+    &unknown_principle::RULE,
     &unlabelled_story::RULE,
     &unused_ignore::RULE,
     &vague_action::RULE,

@@ -1,9 +1,10 @@
 //! What can be done at a place in one step: fixes, sections and stories that are missing, guidance cleared, and
 //! the question of an empty section as a blank.
 //!
-//! No action changes a word of the writer's, and none has anything left to add when it has been applied.
+//! No action changes a word of the writer's but the name of a principle, and none has anything left to add when it has been applied.
 
 mod headers;
+mod names;
 mod prompts;
 mod sections;
 mod stories;
@@ -75,6 +76,7 @@ pub fn actions(
     let more = prompt
         .into_iter()
         .chain(sections::actions(note, diagnostics, range))
+        .chain(names::actions(note, diagnostics, range))
         .chain(stories::actions(note, range))
         .chain(headers::actions(note, range));
     for mut action in more {

@@ -459,3 +459,18 @@ fn fixes_that_meet_are_not_applied_together() {
     let ranges: Vec<TextRange> = all.flat_map(|a| &a.edits).map(|edit| edit.range).collect();
     assert_eq!(ranges, [TextRange::new(1, 2), TextRange::new(4, 6)]);
 }
+
+#[test]
+fn the_name_of_a_principle_is_written_as_it_is() {
+    let fixture = "## Ownership\n\n## 2. Dive<|> Depp\n**Situation:** a\n**Task:** b\n\n## Earn Trust\n";
+    let (text, range) = fixture::marked(fixture);
+    let note = fixture::note(&text);
+    let found = rules::check(&note, &rules::Settings::default());
+    let all = actions(&note, &found, range, PLAIN);
+    let action = all.iter().find(|action| action.title == "Write `Dive Deep`").unwrap();
+    let about = &found[action.diagnostic.unwrap()];
+    assert_eq!((about.rule, action.preferred), ("unknown-principle", true));
+    let after = fixture::applied(&note, &action.edits);
+    assert_eq!(after.rope().to_string(), text.replace("Depp", "Deep"));
+    assert!(rules::check(&after, &rules::Settings::default()).iter().all(|f| f.rule != about.rule));
+}
