@@ -14,6 +14,8 @@ pub mod language;
 pub mod lexicon;
 #[path = "src/load/mod.rs"]
 pub mod load;
+#[path = "src/prompt.rs"]
+pub mod prompt;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -32,7 +34,11 @@ fn build() -> Result<(), Box<dyn Error>> {
     let sections = read(Path::new("sections.toml"))?;
     let files = read_folder("frameworks")?;
     let files: Vec<_> = files.iter().map(File::borrow).collect();
-    write("frameworks", &load::frameworks(sections.borrow(), &files)?)?;
+    let frameworks = load::frameworks(sections.borrow(), &files)?;
+    write("frameworks", &frameworks)?;
+
+    let prompts = read(Path::new("prompts.toml"))?;
+    write("prompts", &load::prompts(&prompts.name, &prompts.text, &frameworks)?)?;
 
     let words = read(Path::new("filing.toml"))?;
     write("filing", &load::filing(&words.name, &words.text)?)?;

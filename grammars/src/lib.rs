@@ -11,6 +11,7 @@ mod framework;
 mod language;
 pub mod lexicon;
 pub mod load;
+mod prompt;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use catalog::{Catalog, Principle, Retired, Translation};
 pub use filing::Filing;
 pub use framework::{Framework, FrameworkId, Frameworks, Role, SectionDefinition, SectionId, Spelling};
 pub use language::Language;
-pub use tables::{catalog, catalogs, filing, frameworks, languages};
+pub use prompt::{Prompt, PromptPiece, PromptPlace};
+pub use tables::{catalog, catalogs, filing, frameworks, languages, prompts};

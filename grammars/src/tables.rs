@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use crate::{Catalog, Filing, Frameworks, Language};
+use crate::{Catalog, Filing, Frameworks, Language, Prompt};
 
 /// The built-in sections and frameworks.
 #[must_use]
@@ -20,6 +20,14 @@ pub fn filing() -> &'static Filing {
     static FILING: LazyLock<Filing> =
         LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/filing"))));
     &FILING
+}
+
+/// Half sentences for the writer to finish, in the order they are offered.
+#[must_use]
+pub fn prompts() -> &'static [Prompt] {
+    static PROMPTS: LazyLock<Vec<Prompt>> =
+        LazyLock::new(|| unpack(include_bytes!(concat!(env!("OUT_DIR"), "/prompts"))));
+    &PROMPTS
 }
 
 /// The languages written in Latin letters that Starling tells apart.

@@ -44,6 +44,14 @@ fn the_words_around_names_are_what_their_file_says() {
 }
 
 #[test]
+fn half_sentences_are_what_their_file_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("prompts.toml");
+    let text = fs::read_to_string(path).unwrap();
+    let loaded = load::prompts("prompts.toml", &text, crate::frameworks()).unwrap();
+    assert_eq!(crate::prompts(), loaded);
+}
+
+#[test]
 fn every_principle_of_amazon_has_its_name_in_seven_other_languages() {
     for principle in &crate::catalog("amazon").unwrap().principles {
         for language in ["zh", "ja", "ko", "es", "pt", "de", "fr"] {

@@ -6,6 +6,7 @@ mod error;
 mod filing;
 mod frameworks;
 mod languages;
+mod prompts;
 pub(crate) mod reader;
 #[cfg(test)]
 mod tests;
@@ -15,3 +16,4 @@ pub use error::LoadError;
 pub use filing::filing;
 pub use frameworks::frameworks;
 pub use languages::languages;
+pub use prompts::prompts;

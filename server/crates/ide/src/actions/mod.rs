@@ -3,6 +3,7 @@
 //!
 //! No action changes a word of the writer's but the name of a principle, and none has anything left to add when it has been applied.
 
+mod asked;
 mod headers;
 mod names;
 mod prompts;
@@ -75,6 +76,7 @@ pub fn actions(
     let prompt = config.snippets.then(|| prompts::action(note, diagnostics, range)).flatten();
     let more = prompt
         .into_iter()
+        .chain(asked::actions(note, diagnostics, range, config))
         .chain(sections::actions(note, diagnostics, range))
         .chain(names::actions(note, diagnostics, range))
         .chain(stories::actions(note, range))

@@ -474,3 +474,111 @@ fn the_name_of_a_principle_is_written_as_it_is() {
     assert_eq!(after.rope().to_string(), text.replace("Depp", "Deep"));
     assert!(rules::check(&after, &rules::Settings::default()).iter().all(|f| f.rule != about.rule));
 }
+
+/// The example of a rule's page that it flags.
+fn bad(rule: &rules::Rule) -> String {
+    let page = rule.page();
+    page.split("```markdown bad\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned()
+}
+
+/// The settings under which a rule is heard.
+fn heard(rule: &rules::Rule) -> rules::Settings {
+    let mut settings = rules::Settings::default();
+    settings.rules.insert(rule.name.to_owned(), Some(rule.severity));
+    settings.rules.extend(rules::absorber(rule.name).map(|absorber| (absorber.to_owned(), None)));
+    settings
+}
+
+#[test]
+fn every_prompt_is_offered_where_its_rule_speaks_and_changes_no_word() {
+    for prompt in grammars::prompts() {
+        for name in &prompt.rules {
+            let rule = rules::rule(name).unwrap_or_else(|| panic!("no rule `{name}`"));
+            let text = bad(rule);
+            let note = fixture::note(&text);
+            let found = rules::check(&note, &heard(rule));
+            let about = found.iter().find(|found| found.rule == rule.name).unwrap();
+            for config in [PLAIN, SNIPPETS] {
+                let all = actions(&note, &found, TextRange::empty(about.range.start), config);
+                let own = |a: &&Action| {
+                    a.title.starts_with(&prompt.title)
+                        && a.diagnostic.is_some_and(|at| found[at].rule == rule.name)
+                };
+                let action =
+                    all.iter().find(own).unwrap_or_else(|| panic!("{name}: {}: {all:#?}", prompt.title));
+                assert!(action.edits.iter().all(|edit| edit.range.is_empty()), "{name}: {action:#?}");
+                assert_eq!(action.snippets, config.snippets);
+                assert_eq!(action.edits.iter().any(|edit| edit.text.contains("${")), config.snippets);
+            }
+        }
+    }
+}
+
+/// The text after the first action whose title begins so, offered for what `rule` says about `text`.
+fn asked(text: &str, rule: &str, title: &str, config: ActionConfig) -> String {
+    let mut found = fixture::line_ends(text).map(|text| {
+        let note = fixture::note(&text);
+        let found = rules::check(&note, &heard(rules::rule(rule).unwrap()));
+        let about = found.iter().find(|found| found.rule == rule).unwrap_or_else(|| panic!("{rule}: {text}"));
+        let all = actions(&note, &found, TextRange::empty(about.range.start), config);
+        let action = all.into_iter().find(|action| action.title.starts_with(title)).unwrap();
+        fixture::applied(&note, &action.edits).rope().to_string().replace("\r\n", "\n")
+    });
+    assert_eq!(found[0], found[1], "LF and CRLF differ");
+    std::mem::take(&mut found[0])
+}
+
+const WEAK: &str = "## One 😀\n- **Situation:** We were late.\n- **Task:** I had two days.\n- **Action:** I wrote a plan and called the printer.\n- **Result:** It went well.\n";
+
+#[test]
+fn a_prompt_goes_where_its_words_belong() {
+    let check = |text: &str, rule: &str, title: &str, config, expected: &str| {
+        assert_eq!(asked(text, rule, title, config), text.replace("- **Result:** It went well.", expected));
+    };
+    let rule = "result-no-measurable-outcome";
+    let expected = "- **Result:** It went well. … went from … to … in ….";
+    check(WEAK, rule, "Say what it was", PLAIN, expected);
+    let expected = "- **Result:** It went well. ${1:What} went from ${2:before} to ${3:after} in ${0:time}.";
+    check(WEAK, rule, "Say what it was", SNIPPETS, expected);
+    let last = |result: &str, rule: &str, title: &str| {
+        let text = WEAK.replace("One", "My mistake").replace("It went well.", result);
+        let text = text.replace(
+            "I wrote a plan and",
+            "I launched an evening service with forty students, wrote a rota for the desk, trained them and",
+        );
+        asked(&text, rule, title, SNIPPETS).lines().skip(4).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(
+        last(
+            "Returns rose from 3 to 12 a month before the client left in May.",
+            "no-reflection",
+            "Add what you"
+        ),
+        "- **Result:** Returns rose from 3 to 12 a month before the client left in May.\n- **Learning:** I now ${0:what you do since then}."
+    );
+    assert_eq!(
+        last("It saved 40 hours. Then I left.", "number-without-baseline", "Say what it was"),
+        "- **Result:** It saved 40 hours, from ${0:before}. Then I left."
+    );
+    assert_eq!(
+        last(
+            "Launched an evening service with forty students!",
+            "result-restates-action",
+            "Say what it meant"
+        ),
+        "- **Result:** Launched an evening service with forty students, \
+         which meant ${0:what changed, and for whom}!"
+    );
+}
+
+#[test]
+fn in_a_table_and_before_code_there_is_no_room_for_a_prompt() {
+    let table = "| Story | Situation | Task | Action | Result |\n|-|-|-|-|-|\n| Deploys | At night. | I had to. | I did it. | It went well. |\n";
+    for text in [table.to_owned(), WEAK.replace("It went well.\n", "It went well.\n\n  ```\n  x\n  ```\n")] {
+        let note = fixture::note(&text);
+        let found = rules::check(&note, &rules::Settings::default());
+        let about = found.iter().find(|found| found.rule == "result-no-measurable-outcome").unwrap();
+        let all = actions(&note, &found, TextRange::empty(about.range.start), PLAIN);
+        assert!(!all.iter().any(|action| action.title.starts_with("Say what it was")), "{text}: {all:#?}");
+    }
+}
