@@ -285,6 +285,18 @@ fn no_source_file_is_longer_than_a_reader_takes_in() {
 }
 
 #[test]
+fn every_rule_shows_where_it_speaks_and_where_it_only_might() {
+    let tests = ["fn it_speaks_where_the_flaw_is()", "fn it_is_silent_where_the_flaw_only_seems_to_be()"];
+    let mut violations = Vec::new();
+    for file in rust_files(&root().join("server/crates/rules/src/rules")) {
+        let source = read(&file);
+        let lacking = tests.into_iter().filter(|test| !source.contains(test));
+        violations.extend(lacking.map(|test| format!("{} has no `{test}`", shown(&file))));
+    }
+    none(violations);
+}
+
+#[test]
 fn every_dependency_has_its_reason_written_down() {
     let decisions: String = fs::read_dir(root().join("docs/decisions"))
         .unwrap()

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::rule::{Check, Languages, Report, Rule, page};
 use crate::view::SectionView;
-use note::SectionState;
+use note::{SectionState, TextRange};
 
 page! {
     /// A section that has its label and nothing else.
@@ -58,7 +58,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
-    if view.section.state != SectionState::Empty || view.standing.template {
+    if view.section.state != SectionState::Empty || view.standing.template || is_continued(view) {
         return;
     }
     let message = format!("{} has nothing under it yet", view.label());
@@ -71,10 +71,23 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     });
 }
 
+/// Whether the writer goes on in a fold of their own, before the next label of the story: Starling reads no section
+/// there, but it is not empty.
+fn is_continued(view: &SectionView<'_>) -> bool {
+    let labels = view.story.sections.iter().map(|section| section.label.line.start);
+    let Some(next) = labels.filter(|start| *start > view.section.label.line.start).min() else {
+        return false;
+    };
+    let between = view.story.slice(TextRange::new(view.section.end.min(next), next));
+    let mut lines = between.lines().map(str::trim).filter(|line| !line.is_empty());
+    let opens = |line: &str| line.starts_with('<') && !line.starts_with("<!--");
+    lines.next().is_some_and(opens) && lines.any(|line| !opens(line))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check_marks, findings};
+    use crate::testing::{check_fires, check_marks, check_silent, findings, with_action, with_task};
 
     #[test]
     fn every_empty_label_of_a_begun_story_is_flagged() {
@@ -141,5 +154,27 @@ mod tests {
         assert_eq!(severity("status: draft"), Some(Severity::Warning));
         assert_eq!(severity("status: ready"), Some(Severity::Error));
         assert_eq!(severity("template: true"), None);
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        check_fires(RULE.name, &with_action("<details>\n<summary>Day one</summary>\n</details>"));
+        for action in ["", "<!-- to come -->", "\n\n---", "- ", "![](shot.png)"] {
+            check_fires(RULE.name, &with_action(action));
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for action in [
+            "<details>\n<summary>Day one</summary>\n\nI read the log.\n</details>",
+            "| day | step |\n|---|---|\n| Monday | I read the log |",
+            "```\ngrep retry log\n```",
+            "> I read the log.",
+            "1. I read the log.",
+        ] {
+            check_silent(RULE.name, &with_action(action));
+        }
+        check_silent(RULE.name, &with_task("TODO"));
     }
 }

@@ -98,7 +98,7 @@ fn only_task(missing: &[SectionId]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check_marks, findings};
+    use crate::testing::{check_fires, check_marks, check_silent, findings};
 
     #[test]
     fn all_that_is_missing_is_one_remark_on_the_title() {
@@ -177,5 +177,31 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].severity, Severity::Information);
         assert_eq!(found[0].message, "No Task, Action or Result in this story yet");
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for text in [
+            "**Situation:** a\n**Task:** b\n**Result:** 2 orders won\n",
+            "## One\n### Situation\na\n### Task\nb\n### Action\nI wrote a rota.\n",
+            "- S: It was late.\n- T: I had two days.\n- A: I wrote a rota.\n",
+            "**Situation/Task:** a\n**Action:** I wrote a rota.\n",
+            "**Situación:** a\n**Tarea:** b\n**Acción:** c\n",
+        ] {
+            check_fires(RULE.name, text);
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for text in [
+            "**Situation & Task:** a\n**Action:** I wrote a rota.\n**Result:** 2 orders won\n",
+            "**Problem:** a\n**Action:** I wrote a rota.\n**Result:** 2 orders won\n",
+            "**Situation:** a\n**Obstacle:** b\n**Action:** I wrote a rota.\n**Result:** 2 orders won\n",
+            "**Situation:**\n**Task:**\n",
+            "# Ticket\n\n**Result:** The build is green again.\n",
+        ] {
+            check_silent(RULE.name, text);
+        }
     }
 }

@@ -105,7 +105,7 @@ fn words(view: &SectionView<'_>, range: TextRange) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check_marks, findings, loud, with_result};
+    use crate::testing::{check_fires, check_marks, check_silent, findings, loud, with_result};
 
     #[test]
     fn a_section_that_is_a_placeholder_is_flagged_as_a_whole() {
@@ -167,5 +167,31 @@ mod tests {
              The queue at [g1 h] fell by nine percent in the week after.",
         ));
         assert_eq!(found.iter().map(|f| f.related.len()).collect::<Vec<_>>(), [0, 0, 1]);
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for result in [
+            "TBD",
+            "Reduced cost by X%.",
+            "We won <how many> orders.",
+            "Errors fell by [number] a week.",
+            "...",
+        ] {
+            check_fires(RULE.name, &with_result(result));
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for result in [
+            "The `TODO` in `Vec<T>` went away, and 40 calls with it.",
+            "Errors fell by [half](notes.md) in a week.",
+            "We waited... and then won 12 orders.",
+            "<b>12 orders</b> came within a week.",
+            "Errors fell by half.[^1]",
+        ] {
+            check_silent(RULE.name, &with_result(result));
+        }
     }
 }

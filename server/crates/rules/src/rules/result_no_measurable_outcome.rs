@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn praise_feelings_and_mere_work_are_flagged() {
+    fn it_speaks_where_the_flaw_is() {
         check_fires("it went well and everyone was happy");
         check_fires("The migration was a great success.");
         check_fires("I felt really proud of what we had built together.");
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_events_are_not() {
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
         for result in [
             "failures fell from nine to zero a month",
             "It saved the clinic 40 hours a month.",

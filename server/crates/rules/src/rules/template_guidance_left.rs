@@ -108,7 +108,8 @@ fn add(
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{check_marks, findings, loud, with_result};
+    use super::RULE;
+    use crate::testing::{check_fires, check_marks, check_silent, findings, loud, with_result, with_task};
 
     #[test]
     fn a_section_of_instructions_is_flagged_as_a_whole() {
@@ -165,5 +166,31 @@ mod tests {
         let found = findings(&with_result("Describe the outcome of your actions."));
         assert!(found.iter().all(|f| f.rule == "template-guidance-left" && f.unnecessary && f.fix.is_some()));
         assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for task in [
+            "Describe your goal.",
+            "What were you responsible for?",
+            "Explain the task that you had to complete.",
+            "Describe the challenge. What was at stake?",
+            "I had two days. Describe your goal.",
+        ] {
+            check_fires(RULE.name, &with_task(task));
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for task in [
+            "I had to describe the goal to the board.",
+            "How could we know by Friday? That was mine to find out.",
+            "My goal was to describe what we did.",
+            "I was to explain the outage to our customers by noon.",
+            "The brief said \"describe your goal\", and I had a day for it.",
+        ] {
+            check_silent(RULE.name, &with_task(task));
+        }
     }
 }

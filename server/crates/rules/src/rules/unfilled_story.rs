@@ -82,8 +82,9 @@ fn message(story: &Story) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use super::RULE;
     use crate::diagnostic::Severity;
-    use crate::testing::{check_marks, findings};
+    use crate::testing::{check_fires, check_marks, check_silent, findings};
 
     fn message(text: &str) -> String {
         findings(text).into_iter().map(|found| found.message).collect::<Vec<_>>().join("; ")
@@ -169,5 +170,31 @@ mod tests {
         assert_eq!(message(&format!("---\ntemplate: true\n---\n{story}")), "");
         let ready = findings(&format!("---\nstatus: ready\n---\n{story}"));
         assert_eq!(ready.first().map(|found| found.severity), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for text in [
+            "## One\n**Situation:**\n**Task:**\n**Action:**\n**Result:**\n",
+            "S:\nT:\nA:\nR:\n",
+            "**Situation:** TODO\n**Task:** ...\n**Action:** TBD\n**Result:**\n",
+            "## One\n### Situation\n### Task\n### Action\n### Result\n",
+            "**Situación:**\n**Tarea:**\n**Acción:**\n**Resultado:**\n",
+        ] {
+            check_fires(RULE.name, text);
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for text in [
+            "## One\n**Situation:** It was late.\n**Task:**\n**Action:**\n**Result:**\n",
+            "## One\n**Situation:**\n**Task:**\n**Action:**\n**Result:** I won 2 orders.\n",
+            "---\ntemplate: true\n---\nS:\nT:\nA:\nR:\n",
+            "## Template\n**Situation:**\n**Task:**\n**Action:**\n**Result:**\n",
+            "# Ticket\n\n**Result:**\n",
+        ] {
+            check_silent(RULE.name, text);
+        }
     }
 }

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_come_with_the_nearest_known_one() {
+    fn it_speaks_where_the_flaw_is() {
         assert_eq!(said("ignore emty-section"), ["No such rule, did you mean `empty-section`?"]);
         assert_eq!(said("ignore-file quux"), ["No rule `quux`"]);
         assert_eq!(said("ignor empty-section"), ["No such directive, did you mean `ignore`?"]);
@@ -122,9 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_followed_and_what_speaks_to_others_is_none() {
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
         assert_eq!(said("framework CAR"), [""; 0]);
         assert_eq!(said("ignore empty-section - all of it"), [""; 0]);
+        assert_eq!(said("ignore empty-section, missing-section"), [""; 0]);
+        assert_eq!(said("ignore-file empty-section - not yet"), [""; 0]);
         assert_eq!(all_findings("A story of mine.\n\n<!-- starling: ignore quux -->\n"), []);
     }
 }

@@ -71,6 +71,42 @@ mod tests {
         found.map(|found| found.range.of(text)).collect()
     }
 
+    const STORY: &str = "## Night deploys\n\n**Situation:** Deploys ran at night.\n\
+        **Task:** I had to stop that before the audit in May.\n**Action:** TODO\n\
+        **Result:** Rollbacks fell from nine a month to one.\n";
+
+    /// The names of unused comments in a story with `comment` above its `line`.
+    fn above(line: &str, comment: &str) -> Vec<String> {
+        let text = STORY.replace(line, &format!("<!-- starling: {comment} -->\n{line}"));
+        unused(&text).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn it_speaks_where_the_flaw_is() {
+        for (line, comment) in [
+            ("**Action", "ignore empty-section"),
+            ("**Result", "ignore vague-quantifier"),
+            ("**Situation", "ignore placeholder-left - later"),
+            ("## Night", "ignore missing-section"),
+            ("**Task", "ignore-file unfilled-story"),
+        ] {
+            assert_eq!(above(line, comment).len(), 1, "{comment}");
+        }
+    }
+
+    #[test]
+    fn it_is_silent_where_the_flaw_only_seems_to_be() {
+        for (line, comment) in [
+            ("**Action", "ignore placeholder-left"),
+            ("## Night", "ignore placeholder-left - I know"),
+            ("**Result", "ignore-file placeholder-left"),
+            ("**Situation", "framework star"),
+            ("**Action", "ignore quux"),
+        ] {
+            assert_eq!(above(line, comment), [""; 0], "{comment}");
+        }
+    }
+
     #[test]
     fn a_name_that_silences_nothing_is_told() {
         let text = "## Night deploys\n\n\
