@@ -8,13 +8,17 @@ use super::pattern::{plurals, verb_forms};
 use super::phrases::{check_examples, only, phrases, words};
 
 pub(super) fn events(root: &Table<'_>) -> Result<Events, LoadError> {
-    const KEYS: [&str; 20] = [
+    const KEYS: [&str; 24] = [
         "phrases",
         "bodies",
         "idle",
         "people",
         "deeds",
         "settled",
+        "brief",
+        "outcomes",
+        "becoming",
+        "offices",
         "placing",
         "places",
         "gaining",
@@ -41,6 +45,10 @@ pub(super) fn events(root: &Table<'_>) -> Result<Events, LoadError> {
         people: words(root, "people", plurals)?,
         deeds: read("deeds")?,
         settled: read("settled")?,
+        brief: read("brief")?,
+        outcomes: read("outcomes")?,
+        becoming: read("becoming")?,
+        offices: read("offices")?,
         placing: read("placing")?,
         places: read("places")?,
         gaining: read("gaining")?,

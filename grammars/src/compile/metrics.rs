@@ -19,6 +19,7 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
         "zero_nouns",
         "anchored",
         "needs_outcome",
+        "needs_brevity",
         "number",
         "masks",
         "classes",
@@ -34,17 +35,21 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
     }
     let anchored = required_texts(root, "anchored")?;
     let needs_outcome = required_texts(root, "needs_outcome")?;
+    let needs_brevity = required_texts(root, "needs_brevity")?;
     let has = |list: &[Located<String>], name: &str| list.iter().any(|entry| entry.value == name);
     let mut classes = Vec::new();
     for table in root.tables("classes")? {
         table.only(&["name", "fires", "pattern"])?;
         let (name, pattern) = named(&table, &filling, &mut names)?;
-        let (anchored, needs_outcome) = (has(&anchored, &name), has(&needs_outcome, &name));
         check_fires(&table, &masks, &pattern)?;
-        classes.push((
-            MetricClass { name, pattern: pattern.as_str().to_owned(), anchored, needs_outcome },
-            pattern,
-        ));
+        let class = MetricClass {
+            anchored: has(&anchored, &name),
+            needs_outcome: has(&needs_outcome, &name),
+            needs_brevity: has(&needs_brevity, &name),
+            pattern: pattern.as_str().to_owned(),
+            name,
+        };
+        classes.push((class, pattern));
     }
     let mut anchors = Vec::new();
     for table in root.tables("anchors")? {
@@ -53,12 +58,17 @@ pub(super) fn metrics(root: &Table<'_>, units: &Units) -> Result<Metrics, LoadEr
         anchors.push(Anchor { name, pattern: pattern.as_str().to_owned() });
     }
     let known: Vec<_> = classes.iter().map(|(class, _)| class.name.as_str()).collect();
-    if let Some(stray) =
-        anchored.iter().chain(&needs_outcome).find(|entry| !known.contains(&entry.value.as_str()))
+    if let Some(stray) = anchored
+        .iter()
+        .chain(&needs_outcome)
+        .chain(&needs_brevity)
+        .find(|entry| !known.contains(&entry.value.as_str()))
     {
         return Err(check::unknown(root, stray, "class", &known));
     }
-    let (classes, patterns): (Vec<_>, Vec<_>) = classes.into_iter().unzip();
+    let plain = classes.iter().filter(|(class, _)| !class.needs_brevity);
+    let patterns: Vec<_> = plain.map(|(_, pattern)| pattern.clone()).collect();
+    let classes = classes.into_iter().map(|(class, _)| class).collect();
     examples::check_silent(root, |sentence| examples::first_match(&patterns, &masked(&masks, sentence)))?;
     Ok(Metrics {
         number: lean(&number),

@@ -86,6 +86,8 @@ pub struct MetricClass {
     pub anchored: bool,
     /// Whether it counts only in a sentence with an outcome verb or an event.
     pub needs_outcome: bool,
+    /// Whether it counts only in a sentence of few words.
+    pub needs_brevity: bool,
 }
 
 /// What turns a bare metric into an anchored one.
@@ -152,6 +154,14 @@ pub struct Events {
     pub deeds: Vec<String>,
     /// Such deeds behind a form of `be`.
     pub settled: Vec<String>,
+    /// Participles of them that need no form of `be`, or that close their clause.
+    pub brief: Vec<String>,
+    /// How what is won or lost turns out by itself.
+    pub outcomes: Vec<String>,
+    /// Verbs of coming into an office or into force.
+    pub becoming: Vec<String>,
+    /// What one comes into.
+    pub offices: Vec<String>,
     /// Verbs that put somebody somewhere.
     pub placing: Vec<String>,
     /// What may follow whom they put there.

@@ -3,6 +3,7 @@
 //! Numbers that measure nothing (dates, versions, team sizes) are masked, what is left is looked at sentence by
 //! sentence. English only: the patterns come from the English lexicons.
 
+mod brevity;
 mod contrast;
 mod events;
 mod masked;
@@ -78,7 +79,11 @@ pub(crate) fn judge(words: &Words) -> Outcome {
     for (sentence, place) in words.placed() {
         let text = place.of(masked.lower());
         let before = hits.len();
-        anchored |= metrics(text, place.start, &|| tells_outcome(words, sentence.clone()), &signs, &mut hits);
+        let gates = Gates {
+            outcome: &|| tells_outcome(words, sentence.clone()),
+            brevity: &|| brevity::is_brief(words, &sentence),
+        };
+        anchored |= metrics(text, place.start, &gates, &signs, &mut hits);
         let found = hits.len() > before;
         anchored = anchored || found && patterns.anchors.iter().any(|anchor| anchor.is_in(text));
     }
@@ -96,27 +101,31 @@ pub(crate) fn judge(words: &Words) -> Outcome {
     Outcome { verdict, hits: apart(hits) }
 }
 
-/// Adds the metrics of a sentence that begins at `base` and that may tell an outcome; whether one of them compares
-/// by itself.
-fn metrics(
-    sentence: &str,
-    base: usize,
-    tells_outcome: &dyn Fn() -> bool,
-    signs: &Signs<'_>,
-    hits: &mut Vec<Hit>,
-) -> bool {
+/// What a sentence must be for some classes to count, asked only when one of them might.
+struct Gates<'a> {
+    outcome: &'a dyn Fn() -> bool,
+    brevity: &'a dyn Fn() -> bool,
+}
+
+/// Adds the metrics of a sentence that begins at `base`; whether one of them compares by itself.
+fn metrics(sentence: &str, base: usize, gates: &Gates<'_>, signs: &Signs<'_>, hits: &mut Vec<Hit>) -> bool {
     let patterns = patterns();
-    let mut outcome = None;
-    let mut anchored = false;
+    let (mut outcome, start, mut anchored) = (None, hits.len(), false);
     for (class, pattern) in &patterns.classes {
         if !signs.allow(&class.name) {
             continue;
         }
-        if class.needs_outcome && !*outcome.get_or_insert_with(tells_outcome) {
+        if class.needs_outcome && !*outcome.get_or_insert_with(gates.outcome) {
+            continue;
+        }
+        if class.needs_brevity && (hits.len() > start || !(gates.brevity)()) {
             continue;
         }
         let before = hits.len();
         collect(pattern, sentence, base, &class.name, hits);
+        if class.needs_brevity {
+            hits.retain(|hit| hit.range.start < base || !brevity::is_known(sentence, hit.range.start - base));
+        }
         anchored |= class.anchored && hits.len() > before;
     }
     anchored
@@ -129,12 +138,13 @@ fn happened(words: &Words) -> Vec<Hit> {
     found.map(|event| Hit { class: "event", range: words.span(&event) }).collect()
 }
 
-/// Whether the words say that something changed: a verb or noun of change, an event, or such a verb after `to`.
+/// Whether the words say that something changed: a verb or noun of change, an event, or such a verb after `to` or
+/// `could`.
 fn tells_outcome(words: &Words, within: Range<usize>) -> bool {
     let changes = |at: usize| {
         let word = words.get(at);
         let base = ["s", "ing"].iter().filter_map(|ending| word.strip_suffix(ending));
-        let aimed = words.before(at) == "to"
+        let aimed = matches!(words.before(at), "to" | "could")
             && [format!("{word}d"), format!("{word}ed")].iter().any(|past| change().has(past));
         aimed || base.chain([word]).any(|word| change().has(word))
     };

@@ -4,6 +4,7 @@
 //! A subject is a word for somebody from outside that opens its clause, its verb the first one behind it or one
 //! joined to that by `and`. The words come from the lexicon of events; contrasts of then and now stand elsewhere.
 
+mod brief;
 mod clause;
 mod lasting;
 mod lists;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::acts::is_adverb;
 use crate::words::{Gap, Words};
 
+use brief::{became, briefly, closes, sat, turned_out};
 use clause::{
     governs, is_article, is_quantity, is_verb, joined_verb, joins, leads, opens_clause, own_subject, verb_of,
 };
@@ -36,12 +38,19 @@ pub(super) fn is_in(words: &Words, sentence: &Range<usize>) -> bool {
 
 /// The event that begins at the word at `at`.
 fn event(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
+    if only_dates(words, sentence, at) {
+        return None;
+    }
     let phrase = || events().phrases.at(words, at).map(|hit| hit.words).filter(|hit| hit.end <= sentence.end);
     phrase()
         .or_else(|| deed(words, sentence, at))
         .or_else(|| others(words, sentence, at))
         .or_else(|| willed(words, sentence, at))
         .or_else(|| settled(words, sentence, at))
+        .or_else(|| briefly(words, sentence, at))
+        .or_else(|| sat(words, sentence, at))
+        .or_else(|| turned_out(words, sentence, at))
+        .or_else(|| became(words, sentence, at))
         .or_else(|| placed(words, sentence, at))
         .or_else(|| given(words, sentence, at))
         .or_else(|| gained(words, sentence, at))
@@ -66,10 +75,17 @@ fn deed(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize
     }
 }
 
+/// Whether the clause that holds the word at `at` opens the sentence and only says when: `when the manager returned, `.
+fn only_dates(words: &Words, sentence: &Range<usize>, at: usize) -> bool {
+    matches!(words.get(sentence.start), "when" | "while" | "whenever" | "until")
+        && (sentence.start..=at).all(|at| at == sentence.start || words.gap(at) == Gap::Blank)
+}
+
 /// What others did, whoever they are: `another yard copied the plan`, `three weavers have adopted it`.
 fn others(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
-    let several =
-        is_quantity(words.get(at)) || matches!(words.get(at), "other" | "another" | "both" | "every");
+    let compound = words.span(&(at..at + 2)).of(words.prose().text()).contains('-');
+    let several = is_quantity(words.get(at)) && !compound
+        || matches!(words.get(at), "other" | "another" | "both" | "every");
     if !several || !opens_clause(words, sentence, at) {
         return None;
     }
@@ -120,8 +136,10 @@ fn settled(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<us
     let verb = (at + 1..sentence.end.min(at + 4)).find(|at| !is_adverb(words.get(*at)))?;
     let parted = (at + 1..=verb).any(|at| words.gap(at) != Gap::Blank);
     let denied = (at + 1..verb).any(|at| matches!(words.get(at), "not" | "never"));
-    let hit = events().settled.at(words, verb).filter(|_| !parted && !denied)?;
-    Some(at..hit.words.end)
+    let settled = events().settled.at(words, verb).map(|hit| hit.words.end);
+    let end = settled.or_else(|| closes(words, sentence, verb)).filter(|_| !parted && !denied)?;
+    let judged = words.gap(end) == Gap::Blank && end < sentence.end && events().soft.has(words.get(end));
+    (!judged).then_some(at..end)
 }
 
 /// Somebody put somewhere by somebody else: `moved me up`, `made her a partner`.
@@ -151,12 +169,18 @@ fn given(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usiz
     (to_somebody && things && held && !own && !parted).then_some(at..what + 1)
 }
 
-/// Something won or lost: `kept her placement`, `lost the account`.
+/// Something won, lost or not won: `kept her placement`, `lost the account`, `did not get the loan`.
 fn gained(words: &Words, sentence: &Range<usize>, at: usize) -> Option<Range<usize>> {
     let verb = events().gaining.at(words, at)?.words;
     let able =
         || at >= 2 && matches!(words.get(at - 2), "able" | "managed" | "helped" | "went" | "me" | "us");
-    if matches!(words.before(at), "not" | "would" | "could") || words.before(at) == "to" && !able() {
+    let before = words.before(at);
+    let denied = before == "didn't" || before == "not" && at >= 2 && words.get(at - 2) == "did";
+    let unreal = matches!(
+        before,
+        "not" | "would" | "could" | "will" | "might" | "can" | "should" | "may" | "must" | "do" | "you"
+    );
+    if unreal && !denied || before == "to" && !able() {
         return None;
     }
     let last = sentence.end.min(verb.end + 5);

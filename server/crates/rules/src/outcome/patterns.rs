@@ -95,14 +95,19 @@ impl<'a> Signs<'a> {
             "email" => self.has(&["@"]),
             "wikilink" | "footnote" => self.has(&["["]),
             "scope-money" => self.digit && self.has(&["$", "€", "£", "¥", "₹"]),
-            "month-date" | "alnum-name" | "percent" | "score" | "iso-date" | "slash-date" | "year"
-            | "quarter" | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
+            "figure" => self.digit,
+            "score" => self.digit || self.has(&["star", " a", "an "]),
+            "month-date" | "alnum-name" | "percent" | "iso-date" | "slash-date" | "year" | "quarter"
+            | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
-            "led-people" | "known-count" | "total" | "rate" | "count" | "currency" => self.number,
+            "led-people" | "known-count" | "rate" | "count" | "currency" | "difference" => self.number,
+            "total" => self.number || self.has(&["all", "each", "every"]),
             "delta" => self.number || self.has(&["from", "instead", "rather"]),
-            "schedule" => self.has(&["ahead", "before", "earl", "sooner", "behind", "budget"]),
+            "schedule" => {
+                self.has(&["ahead", "before", "earl", "sooner", "behind", "budget", "late", "overdue"])
+            }
             "multiple" => self.digit || self.has(&MULTIPLE),
-            "zero" => self.has(&["zero", "0", "no", "without", "eliminat"]),
+            "zero" => self.has(&["zero", "0", "no", "without", "eliminat", "to the "]),
             "tenure" => self.has(&TIME) || self.has(&["aged"]),
             "time-diff" => self.digit || self.has(&TIME),
             _ => true,

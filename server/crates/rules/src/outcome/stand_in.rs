@@ -1,10 +1,11 @@
 //! The phrases that stand where the evidence of a Result should.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use grammars::lexicon;
 
-use crate::phrases::phrase_sets;
+use crate::phrases::{PhraseSet, phrase_sets};
 use crate::quote::quoted;
 use crate::words::{Gap, Words};
 
@@ -80,10 +81,26 @@ pub(crate) fn degrees(words: &Words, sentence: &Range<usize>) -> Vec<Range<usize
         match plain_degrees().at(words, at).map(|hit| hit.words).or_else(size) {
             Some(hit) => {
                 at = hit.end;
-                found.push(hit);
+                found.extend((!only_dates(words, &hit)).then_some(hit));
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Whether an indefinite amount of time only says when: `several months later`, `after many years`.
+fn only_dates(words: &Words, amount: &Range<usize>) -> bool {
+    let Some(unit) = times().at(words, amount.end).map(|hit| hit.words.end) else { return false };
+    matches!(words.get(unit), "later" | "ago" | "after" | "before" | "on")
+        || matches!(
+            words.before(amount.start),
+            "after" | "for" | "over" | "in" | "within" | "during" | "through"
+        )
+}
+
+/// Units of time.
+fn times() -> &'static PhraseSet {
+    static SET: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::words(&lexicon::units().time));
+    &SET
 }

@@ -161,6 +161,77 @@ fn what_is_handed_over_and_what_takes_a_will_is_an_event() {
 }
 
 #[test]
+fn a_decision_in_few_words_and_a_new_office_are_events() {
+    check("Permit granted in May.", Verdict::Event, &[("event", "Permit granted")]);
+    check_events(&[
+        "Complaint withdrawn after my letter.",
+        "I applied, was accepted and moved there.",
+        "She became deputy head of the kitchen.",
+        "The tally sheet is now a required step.",
+        "The renewal came through.",
+        "He sat the exam again and passed.",
+        "We did not get the loan.",
+        "The form was used by both clinics.",
+    ]);
+    check_nothing(&[
+        "Our leaflet published facts on bees.",
+        "It became a standard of excellence.",
+        "She became a better lead.",
+        "We had a test bench and time passed.",
+        "We did not get the feeling.",
+        "The ideas were adopted more willingly.",
+        "When the manager returned to work, we told her.",
+        "The two-lane road kept the town calm.",
+    ]);
+}
+
+#[test]
+fn a_figure_in_a_sentence_of_few_words_is_a_number() {
+    check("Till short by 2p, that's it.", Verdict::MetricBare, &[("figure", "2p")]);
+    check("scrap 4, was 30 before", Verdict::MetricAnchored, &[("figure", "4"), ("figure", "30")]);
+    check_nothing(&[
+        "I attended 3 evenings.",
+        "Talked to the 3 porters.",
+        "Held on for 3 weeks.",
+        "Ran 3 evenings.",
+        "Felt good about 3 of it.",
+        "The 4 porters and the cook of the lower house sat in the yard until dark.",
+    ]);
+}
+
+#[test]
+fn delays_differences_grades_and_whole_groups_are_numbers() {
+    for text in [
+        "It opened 3 weeks late.",
+        "We needed one more week.",
+        "The crate is 4 kg lighter.",
+        "My mark went from a D to a B.",
+        "I finished with an A.",
+        "Every van came home.",
+        "We met every delivery date over the next two terms.",
+        "The stall scored the highest of the fair.",
+        "The bake sale raised 640 for the roof.",
+        "No falls on the ward all winter.",
+        "The cash box balanced to the cent.",
+        "Eight people could pass the course.",
+    ] {
+        assert!(matches!(in_text(text).verdict, Verdict::MetricBare | Verdict::MetricAnchored), "{text}");
+    }
+    check_nothing(&[
+        "It was late and we were tired.",
+        "Two higher officials nodded.",
+        "We met every challenge with a smile.",
+        "We beat the other challenges.",
+        "I got a bee in my bonnet.",
+        "All of us were happy.",
+    ]);
+    let anchored = ["Shrink is at 1.1% (2.4% when I took over).", "It brought in 900, the goal was 700."];
+    for text in anchored {
+        assert_eq!(in_text(text).verdict, Verdict::MetricAnchored, "{text}");
+    }
+}
+
+#[test]
 fn then_and_now_is_an_event_where_it_could_be_checked() {
     check_events(&[
         "Before, every form was typed by hand; now none is.",

@@ -133,6 +133,7 @@ mod tests {
             "The new till made the queue much shorter. It cut the wait by 40 %.",
             "Visits rose from 90 to 260 a day. Several branches took the rota over.",
             "Returns fell by half. I moved to the big depot then.",
+            "The dean adopted the rota. Several months later the other library asked for it.",
         ] {
             check_silent(RULE.name, &with_result(text));
         }
