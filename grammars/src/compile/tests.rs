@@ -86,7 +86,7 @@ fn a_pattern_that_does_not_compile_says_why() {
     assert_eq!(
         broken("en/placeholders.toml", &text),
         format!(
-            "en/placeholders.toml:{line}: tokens[11]: is no regular expression: unclosed character class"
+            "en/placeholders.toml:{line}: tokens[14]: is no regular expression: unclosed character class"
         )
     );
 }

@@ -79,6 +79,9 @@ pub(crate) fn found(
             continue;
         };
         let on_heading = line.kind == BlockKind::Heading;
+        if raw.form.style == LabelStyle::Letter && replies(text, lines, index) {
+            continue;
+        }
         // A word alone on its line is a label where a paragraph begins; further down it is a wrapped one.
         if place == Place::Text && raw.is_bare() && !line.opens {
             continue;
@@ -109,6 +112,19 @@ pub(crate) fn found(
         found.sort_by_key(|label| label.line);
     }
     found
+}
+
+/// Whether the line at `index` begins with the `A:` that replies to the `Q:` right above it.
+fn replies(text: &str, lines: &[BlockLine], index: usize) -> bool {
+    let letter = |at: usize, wanted: char| {
+        let line = lines.get(at).map_or("", |line| line.text.of(text));
+        let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let rest = bare.strip_prefix([wanted, wanted.to_ascii_lowercase()]);
+        rest.map(|rest| rest.trim_start_matches(['*', '_', ' ', '\t'])).is_some_and(|rest| {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([':', '.', ')', '：'])
+        })
+    };
+    letter(index, 'A') && index.checked_sub(1).is_some_and(|above| letter(above, 'Q'))
 }
 
 /// Notes on the label's form what its line begins with.

@@ -31,6 +31,7 @@ fn legends_of_the_letters() {
 fn templates_to_copy_and_comments() {
     for text in [
         "# How we write\n\n```\n**Situation:** Where were you?\n**Task:** [your task]\n**Action:** What did you do?\n**Result:** [numbers]\n```\n",
+        "# How we write\n\n```markdown\n- **Situation:** place\n- **Task:** goal\n- **Action:** steps\n- **Result:** outcome\n```\n",
         "# How we write\n\n<!--\n**Situation:** a\n**Task:** b\n**Action:** c\n**Result:** d\n-->\n",
     ] {
         check(text, "");
@@ -56,6 +57,12 @@ fn documents_of_other_kinds() {
         "# API\n\n| Task | Result |\n|---|---|\n| list | 200 |\n| read | 404 |\n",
         "# Acme\n\n**Challenge:** A slow site.\n**Solution:** A cache.\n**Results:** 40 % faster.\n",
         "# Changelog\n\n- Task: faster\n- Fix: action buttons\n",
+        // A use case, a step of a runbook, an exercise, a report on progress, questions and answers.
+        "# Ferry\n\n### Peak days\n\n- **Situation:** The quay fills up before ten.\n- **Action:** The system opens a second lane.\n",
+        "# Example\n\n**Scenario:** A boat is half built.\n\n- **Budget:** 2 weeks\n- **Action:** The yard hires two painters.\n",
+        "# Set up\n\n### Step 1\n\n- **Before:** There is no mast.\n- **Action:** We will put one up.\n- **Result:** The plan shows a mast.\n",
+        "# Exercise 2\n\n**Objective:** Moor the boat.\n\n- **Action:** We tied two knots.\n- **Result:** The boat stays there.\n",
+        "# FAQ\n\n**Q: Does it float?**\nA: It does.\n\n**Q:** Does it turn?\n**A:** Slowly.\n\n**R:** none\n",
     ] {
         check(text, "");
     }

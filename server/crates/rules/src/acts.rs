@@ -136,7 +136,7 @@ impl Acts {
             Some(Fault::Supposed)
         } else if most(self.instructions.len()) && self.past == 0 {
             Some(Fault::Instructed)
-        } else if self.singular == 0 && most(self.passives.len()) {
+        } else if self.singular == 0 && most(self.passives.len()) || self.hides_behind_passives(words) {
             Some(Fault::Passive)
         } else if !self.duties.is_empty() && !self.acted {
             Some(Fault::Duties)
@@ -149,6 +149,12 @@ impl Acts {
         } else {
             self.is_vague(words).then_some(Fault::Vague)
         }
+    }
+
+    /// Whether things were done by nobody over and over, beside one who merely helped.
+    fn hides_behind_passives(&self, words: &Words) -> bool {
+        let actors = self.singular + self.plural.len();
+        self.passives.len() > 2 && self.passives.len() > 2 * actors && hedging::assists(words)
     }
 
     fn is_vague(&self, words: &Words) -> bool {
@@ -228,7 +234,7 @@ impl Acts {
             return false;
         }
         let word = words.get(at);
-        if attitude().has(word) {
+        if attitude().has(word) && !is_measured(words, at) {
             return false;
         }
         if owned().at(words, at).is_some() || at > 0 && is_explained(words, at - 1) {
@@ -241,6 +247,14 @@ impl Acts {
             before == "to" && at > 1 && matches!(words.get(at - 2), "able" | "managed" | "went" | "on");
         (leads && is_past(word)) || (able && base().has(word))
     }
+}
+
+/// Whether the effort at `at` says how much of it there was: `I dedicated two evenings a week`.
+fn is_measured(words: &Words, at: usize) -> bool {
+    let measure = words.get(at + 1);
+    let counted = measure.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(measure, "an" | "each" | "every" | "half" | "one" | "two" | "three" | "four" | "five");
+    counted && matches!(words.get(at), "dedicated" | "devoted" | "committed")
 }
 
 /// Whether a sentence whose first verb is not known goes on with instructions: `Rinse the tank, check the seal and

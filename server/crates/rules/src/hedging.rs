@@ -49,6 +49,13 @@ pub(crate) fn is_heavy(words: &Words, acting: bool) -> bool {
     (weight >= 4 && weight * 30 >= words.len()) || (acting && weight >= 2 && words.len() <= 12)
 }
 
+/// Whether a verb hides the writer's part, such as `helped` or `assisted with`.
+pub(crate) fn assists(words: &Words) -> bool {
+    hedges(words, true)
+        .iter()
+        .any(|hedge| hedge.weight > 1 && assisting().at(words, hedge.words.start).is_some())
+}
+
 /// The hedge that begins at `at`; of no weight where it is a harmless use.
 fn hedge(words: &Words, at: usize, acting: bool) -> Option<Hedge> {
     if let Some(hit) = harmless().at(words, at) {

@@ -11,7 +11,7 @@ use grammars::Role;
 
 page! {
     /// Doubt (`I think`, `maybe`), softeners (`kind of`) and verbs that hide your part (`helped with`, `was
-    /// involved in`), where they pile up in a section.
+    /// involved in`), where they pile up in a section that tells what you did, what came of it or what you learned.
     ///
     /// ## Why it matters
     ///
@@ -63,7 +63,9 @@ const MOST: usize = 4;
 
 fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     let acting = view.section.roles.contains(&Role::Action);
-    if acting && view.fault() != Some(Fault::Hedged) || !view.is_filled() {
+    let sets_the_scene =
+        view.section.roles.iter().all(|role| matches!(role, Role::Situation | Role::Task | Role::Nugget));
+    if acting && view.fault() != Some(Fault::Hedged) || !view.is_filled() || sets_the_scene {
         return;
     }
     let words = view.words();
@@ -89,7 +91,7 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{check_fires, check_silent, with_action, with_result};
+    use crate::testing::{check_fires, check_silent, with_action, with_result, with_setup};
 
     #[test]
     fn it_speaks_where_the_flaw_is() {
@@ -116,6 +118,18 @@ mod tests {
         ] {
             check_silent(RULE.name, &with_action(text));
         }
+    }
+
+    #[test]
+    fn doubt_about_how_things_stood_takes_nothing_back() {
+        check_silent(
+            RULE.name,
+            &with_setup("I think it was maybe a bit late in the year, and the roof leaked."),
+        );
+        check_silent(
+            RULE.name,
+            &with_result("Returns fell by 40 %. What might have helped was a longer trial."),
+        );
     }
 
     #[test]

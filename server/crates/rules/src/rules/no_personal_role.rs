@@ -66,7 +66,8 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     let words = view.words();
     let all = 0..words.len();
     let mine = all.clone().any(|at| words.get(at) == "you") || first().is_in(words, all.clone());
-    let goal = words.sentences().iter().any(|sentence| begins_with_verb(words, sentence));
+    let goal = words.sentences().iter().any(|sentence| begins_with_verb(words, sentence))
+        || all.clone().any(|at| names_goal(words, at));
     let told = all
         .clone()
         .any(|at| matches!(words.get(at), "was" | "were" | "had" | "is" | "needed" | "must" | "should"));
@@ -74,6 +75,12 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
         let message = format!("{} does not say what you had to do yourself", view.label());
         report.add(view.section.label.range, message, |_| {});
     }
+}
+
+/// Whether the word at `at` leads a goal in the infinitive: `the task was to deliver`.
+fn names_goal(words: &Words, at: usize) -> bool {
+    let stated = words.get(at) == "to" && matches!(words.before(at), "was" | "is");
+    stated && is_base(words.get(at + 1)) && !matches!(words.get(at + 1), "be" | "have")
 }
 
 /// Whether the sentence is a goal: an infinitive, an instruction or a gerund.
@@ -115,6 +122,7 @@ mod tests {
             "Restore the logins before nine.",
             "My goal was zero failures.",
             "Zero failures by May",
+            "The task was to deliver the crates before the road closed.",
             "As the one on call, restore the logins and find out what had failed.",
         ] {
             check_silent(RULE.name, &with_task(text));

@@ -87,6 +87,7 @@ mod tests {
             "Interviews were conducted with ten tenants.",
             "The shelves got relabelled and the stock was counted twice.",
             "The letter has been sent, and every tenant was called.",
+            "I helped with the move: boxes were packed, the vans were loaded and every room was cleaned.",
         ] {
             check_fires(RULE.name, &with_action(text));
         }
@@ -100,6 +101,7 @@ mod tests {
             "Conducted interviews with ten tenants.",
             "The shelves were new, and I was tired. I labelled them.",
             "I sent the letter once it was signed.",
+            "I traced the leak: the valve was cracked, the pipe was bent and the seal was damaged.",
         ] {
             check_silent(RULE.name, &with_action(text));
         }

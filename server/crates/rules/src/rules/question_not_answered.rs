@@ -120,6 +120,9 @@ mod tests {
             "Tell me about a time you stopped failures in production systems",
             "What are you most proud of?",
             "An angry customer complaint",
+            "Tell me about a project or accomplishment you’re proud of.",
+            "Tell me about a time when you had to deal with a high-pressure situation in your job.",
+            "Tell me about a time you failed at work. What did you learn from it?",
             "Describe a situation with a tight audit deadline",
             "When did you take something live that others had given up?",
         ] {

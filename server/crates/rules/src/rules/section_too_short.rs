@@ -63,8 +63,11 @@ pub(crate) static RULE: Rule = Rule {
 /// The languages whose outcomes are judged.
 const ENGLISH: Languages = Languages::Only(&["en"]);
 
+/// Fewest words of an Action.
+pub(crate) const ACTION: usize = 25;
+
 /// Fewest words of a part.
-const LEAST: [(Role, usize); 2] = [(Role::Action, 25), (Role::Result, 8)];
+const LEAST: [(Role, usize); 2] = [(Role::Action, ACTION), (Role::Result, 8)];
 
 fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if view.is_draft() || view.is_unfilled() {

@@ -82,6 +82,8 @@ mod tests {
             "I handled the situation and dealt with the issue in a professional manner.",
             "I used my negotiation skills and my experience to end the quarrel.",
             "I solved the problem by being patient.",
+            "I tackled the course with determination and hard work, sought advice and pushed through.",
+            "I honed my craft, navigated the setbacks and persevered.",
         ] {
             check_fires(RULE.name, &with_action(text));
         }
@@ -91,6 +93,8 @@ mod tests {
     fn it_is_silent_where_the_flaw_only_seems_to_be() {
         for text in [
             "I called all 14 tenants.",
+            "After a course on roofs I dedicated one evening a week to practice.",
+            "I devoted 40 hours to the plan.",
             "I helped her every Friday: I read her drafts and marked three mistakes in each.",
             "I stayed calm, closed the valve and called the plumber.",
             "After a day of searching I was able to use the wiring plan to trace the fault.",
