@@ -13,7 +13,7 @@ fn without_a_subcommand_the_help_is_shown_and_the_code_is_2() {
     let folder = folder(&[]);
     let run = starling(folder.path(), &[]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
-    for subcommand in ["lsp", "demo", "check", "outline", "explain", "rules"] {
+    for subcommand in ["lsp", "demo", "check", "outline", "coverage", "explain", "rules"] {
         assert!(run.err.contains(subcommand), "{}", run.err);
     }
 }
@@ -26,7 +26,7 @@ fn help_and_version_go_to_standard_output() {
         (version.code, version.out.as_str()),
         (0, concat!("starling ", env!("CARGO_PKG_VERSION"), "\n"))
     );
-    for subcommand in ["lsp", "demo", "check", "outline", "explain", "rules"] {
+    for subcommand in ["lsp", "demo", "check", "outline", "coverage", "explain", "rules"] {
         let help = starling(folder.path(), &[subcommand, "--help"]);
         assert!(
             help.code == 0 && help.out.contains("Usage: starling") && help.err.is_empty(),

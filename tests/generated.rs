@@ -92,7 +92,7 @@ fn kind(kind: OptionKind) -> Value {
             json!({"type": "array", "items": number, "minItems": 2, "maxItems": 2})
         }
         OptionKind::Choice(words) => json!({"type": "string", "enum": words}),
-        OptionKind::Words => json!({"type": "array", "items": {"type": "string"}}),
+        OptionKind::Words | OptionKind::Globs => json!({"type": "array", "items": {"type": "string"}}),
         OptionKind::Catalogs => json!({"type": "array", "items": {"type": "string"}, "minItems": 1}),
         OptionKind::Framework => {
             let ids: Vec<&str> = grammars::frameworks().frameworks.iter().map(|f| f.id.as_str()).collect();

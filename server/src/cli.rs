@@ -34,6 +34,10 @@ pub(crate) enum Command {
     Check(Check),
     /// List the stories in notes, as Starling reads them.
     Outline(Outline),
+    /// Say which principles have stories, how far those are, and what the bank still lacks.
+    ///
+    /// What it should hold, and which notes belong to it, is set under [bank] in starling.toml.
+    Coverage(Coverage),
     /// Explain a rule, a principle, a section or a framework.
     Explain(Explain),
     /// List the rules.
@@ -99,6 +103,16 @@ pub(crate) struct Outline {
     pub(crate) why: bool,
 }
 
+/// Arguments of `starling coverage`.
+#[derive(Debug, Args)]
+pub(crate) struct Coverage {
+    #[command(flatten)]
+    pub(crate) notes: Notes,
+    /// How to print the bank.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CoverageFormat,
+}
+
 /// Arguments of `starling explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
@@ -146,6 +160,18 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// A format of coverage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CoverageFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For a browser: one page with a matrix, which loads nothing.
+    Html,
 }
 
 /// A format of findings.

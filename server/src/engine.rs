@@ -6,12 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use grammars::{Catalog, Frameworks, Principle};
+use bank::Bank;
+use grammars::{Catalog, Frameworks};
 use note::{Lesson, Note, Placed, Section, Story, TextRange, Vocabulary};
 use rules::Settings;
+use workspace::BankNotes;
 
 use crate::cli::LogLevel;
 
+pub(crate) use bank::{BankStory, Gap, Targets};
+pub(crate) use grammars::Principle;
 pub(crate) use ide::Hint;
 pub(crate) use rules::{Diagnostic, Rule, Severity};
 #[cfg(test)]
@@ -31,12 +35,16 @@ struct Setup {
     vocabulary: Arc<Vocabulary>,
     settings: Settings,
     catalogs: Vec<Arc<Catalog>>,
+    bank_notes: BankNotes,
+    /// The `starling.toml` that it comes from.
+    file: Option<PathBuf>,
 }
 
 impl Setup {
-    fn new(choices: workspace::Choices) -> Arc<Self> {
+    fn new(choices: workspace::Choices, file: Option<PathBuf>) -> Arc<Self> {
         let vocabulary = Arc::new(choices.vocabulary());
-        Arc::new(Self { vocabulary, settings: choices.settings, catalogs: choices.catalogs })
+        let workspace::Choices { settings, catalogs, bank_notes, .. } = choices;
+        Arc::new(Self { vocabulary, settings, catalogs, bank_notes, file })
     }
 }
 
@@ -45,6 +53,59 @@ pub(crate) struct Reading {
     text: String,
     note: Note,
     setup: Arc<Setup>,
+    /// Whether it belongs to the story bank.
+    in_bank: bool,
+}
+
+/// The notes under one `starling.toml` as a story bank.
+pub(crate) struct StoryBank<'a> {
+    /// The file; `None` for the notes without any.
+    pub(crate) config: Option<&'a Path>,
+    /// Which of the readings belong to it; the notes of its stories are places in this list.
+    pub(crate) notes: Vec<usize>,
+    /// Which of them the file keeps out.
+    pub(crate) left_out: Vec<usize>,
+    /// Their stories.
+    pub(crate) bank: Bank,
+    /// The catalogs in force.
+    pub(crate) catalogs: &'a [Arc<Catalog>],
+    /// What it should hold.
+    pub(crate) targets: Targets,
+    /// Where it falls short of that.
+    pub(crate) gaps: Vec<Gap>,
+}
+
+impl<'a> StoryBank<'a> {
+    /// The bank of those of the `readings` that are read with this setup.
+    fn new(setup: &'a Setup, readings: &[&Reading]) -> Self {
+        let own = readings.iter().enumerate().filter(|(_, reading)| reading.setup.file == setup.file);
+        let (held, left_out): (Vec<_>, Vec<_>) = own.partition(|(_, reading)| reading.in_bank);
+        let places = |of: &[(usize, &&Reading)]| of.iter().map(|(at, _)| *at).collect();
+        let mut bank = Self {
+            config: setup.file.as_deref(),
+            notes: places(&held),
+            left_out: places(&left_out),
+            bank: Bank::of(held.iter().map(|(_, reading)| &reading.note)),
+            catalogs: &setup.catalogs,
+            targets: setup.settings.targets,
+            gaps: Vec::new(),
+        };
+        let principles = (0..bank.catalogs.len()).flat_map(|at| bank.principles_of(at));
+        bank.gaps = bank.bank.gaps(principles.map(|principle| principle.id.as_str()), &bank.targets);
+        bank
+    }
+
+    /// The principles of the catalog at this place, without those that an earlier one has already.
+    pub(crate) fn principles_of(&self, at: usize) -> impl Iterator<Item = &'a Principle> + use<'a> {
+        let (before, rest) = self.catalogs.split_at_checked(at).unwrap_or((self.catalogs, &[]));
+        let own = rest.first().into_iter().flat_map(|catalog| &catalog.principles);
+        own.filter(move |principle| before.iter().all(|catalog| catalog.principle(&principle.id).is_none()))
+    }
+
+    /// The principle with this id.
+    pub(crate) fn principle(&self, id: &str) -> Option<&'a Principle> {
+        self.catalogs.iter().find_map(|catalog| catalog.principle(id))
+    }
 }
 
 impl Reading {
@@ -79,14 +140,26 @@ impl Engine {
         let setup = self.setup(path);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let note = Note::named(&name, &text, Arc::clone(&setup.vocabulary));
-        Reading { text, note, setup }
+        let in_bank = path == Path::new("-") || setup.bank_notes.holds(path);
+        Reading { text, note, setup, in_bank }
+    }
+
+    /// The story banks that the notes make, in the order their first notes come.
+    pub(crate) fn banks<'a>(&self, readings: &[&'a Reading]) -> Vec<StoryBank<'a>> {
+        let mut setups: Vec<&'a Setup> = Vec::new();
+        for reading in readings {
+            if setups.iter().all(|setup| setup.file != reading.setup.file) {
+                setups.push(&reading.setup);
+            }
+        }
+        setups.into_iter().map(|setup| StoryBank::new(setup, readings)).collect()
     }
 
     /// Reads a text that stands in no folder, under the defaults.
     pub(crate) fn read_example(&self, text: &str) -> Reading {
-        let setup = Setup::new(workspace::Choices::default());
+        let setup = Setup::new(workspace::Choices::default(), None);
         let note = Note::new(text, Arc::clone(&setup.vocabulary));
-        Reading { text: text.to_owned(), note, setup }
+        Reading { text: text.to_owned(), note, setup, in_bank: true }
     }
 
     /// What is wrong with the configuration of the notes read so far; each problem once.
@@ -107,7 +180,7 @@ impl Engine {
             let (choices, problems) =
                 config.map(|config| (config.choices, config.problems)).unwrap_or_default();
             self.problems.borrow_mut().extend(problems);
-            Setup::new(choices)
+            Setup::new(choices, file.clone())
         });
         let mut setups = self.setups.borrow_mut();
         setups.extend(file.map(|file| (file, Arc::clone(&setup))));
@@ -125,7 +198,8 @@ impl Engine {
     pub(crate) fn fix(&self, reading: &Reading) -> (Reading, usize) {
         let fixed = rules::fix(&reading.note, &reading.setup.settings);
         let text = fixed.note.rope().to_string();
-        (Reading { text, note: fixed.note, setup: Arc::clone(&reading.setup) }, fixed.applied)
+        let setup = Arc::clone(&reading.setup);
+        (Reading { text, note: fixed.note, setup, in_bank: reading.in_bank }, fixed.applied)
     }
 
     /// What an editor shows between the words of a note, in the order of the text.

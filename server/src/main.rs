@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Demo(options) => commands::demo::run(&options, &mut console),
         Command::Check(options) => commands::check::run(&options, &mut console),
         Command::Outline(options) => commands::outline::run(&options, &mut console),
+        Command::Coverage(options) => commands::coverage::run(&options, &mut console),
         Command::Explain(options) => commands::explain::run(&options, &mut console),
         Command::Rules(options) => commands::rules::run(&options, &mut console),
         Command::Config(options) => commands::config::run(&options, &mut console),

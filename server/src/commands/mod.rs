@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod config;
+pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod explain;
 mod fix;

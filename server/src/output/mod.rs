@@ -1,6 +1,7 @@
 //! From readings and diagnostics to what is printed. Bytes become lines and columns here.
 
 pub(crate) mod config;
+pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod github;
 pub(crate) mod json;

@@ -127,6 +127,6 @@ fn placeholder(kind: Placeholder) -> &'static str {
 }
 
 /// The text without control characters: a note must not steer the terminal.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -1,14 +1,23 @@
-//! From many notes to one story bank: which principles have stories, and how far those got.
+//! From many notes to one story bank: an index of their stories, how far each got, what covers each principle, and
+//! where the bank falls short of its targets.
 
-use std::collections::BTreeMap;
+mod gaps;
+mod story;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use note::{Note, SectionState};
+use note::Note;
 
-/// The stories of some notes, by principle.
+pub use gaps::{Gap, Targets};
+pub use story::BankStory;
+
+/// The stories of some notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bank {
-    principles: BTreeMap<Arc<str>, Coverage>,
+    stories: Vec<BankStory>,
+    /// Where in `stories` those of each principle stand, ascending.
+    principles: HashMap<Arc<str>, Vec<usize>>,
 }
 
 /// How a principle is covered.
@@ -16,30 +25,64 @@ pub struct Bank {
 pub struct Coverage {
     /// Stories filed under it.
     pub stories: usize,
-    /// Those of them in which every section holds the writer's words.
+    /// Those of them that are filled.
     pub filled: usize,
 }
 
+impl Coverage {
+    /// Stories filed under it that are not filled yet.
+    #[must_use]
+    pub fn begun(self) -> usize {
+        self.stories - self.filled
+    }
+}
+
 impl Bank {
-    /// The bank of these notes.
+    /// The bank of these notes. A form to copy, of which nobody has filled in a section, is no story of it.
     pub fn of<'a>(notes: impl IntoIterator<Item = &'a Note>) -> Self {
         let mut bank = Self::default();
-        for placed in notes.into_iter().flat_map(Note::stories) {
-            let story = placed.story;
-            let filled = story.sections.iter().all(|section| section.state == SectionState::Filled);
-            for principle in &story.principles {
-                let coverage = bank.principles.entry(Arc::clone(principle)).or_default();
-                coverage.stories += 1;
-                coverage.filled += usize::from(filled);
+        for (index, note) in notes.into_iter().enumerate() {
+            for placed in note.stories() {
+                let story = BankStory::new(index, placed);
+                if !(story.told == 0 && placed.story.is_form()) {
+                    bank.add(story);
+                }
             }
         }
         bank
     }
 
+    fn add(&mut self, story: BankStory) {
+        for principle in &story.principles {
+            self.principles.entry(Arc::clone(principle)).or_default().push(self.stories.len());
+        }
+        self.stories.push(story);
+    }
+
+    /// Every story, note by note in the order of the text.
+    #[must_use]
+    pub fn stories(&self) -> &[BankStory] {
+        &self.stories
+    }
+
+    /// Where in [`Self::stories`] those filed under this principle stand, ascending.
+    #[must_use]
+    pub fn filed_under(&self, principle: &str) -> &[usize] {
+        self.principles.get(principle).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// How the principle with this id is covered; nothing where no story is filed under it.
     #[must_use]
     pub fn coverage(&self, principle: &str) -> Coverage {
-        self.principles.get(principle).copied().unwrap_or_default()
+        let filed = self.filed_under(principle);
+        let stories = filed.iter().filter_map(|at| self.stories.get(*at));
+        Coverage { stories: filed.len(), filled: stories.filter(|story| story.is_filled()).count() }
+    }
+
+    /// How many stories are filled.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.stories.iter().filter(|story| story.is_filled()).count()
     }
 }
 
@@ -49,12 +92,31 @@ mod tests {
 
     use super::*;
 
+    fn note(text: &str) -> Note {
+        Note::new(text, Arc::new(Vocabulary::standard()))
+    }
+
     #[test]
     fn stories_count_under_their_principles_and_only_whole_ones_as_filled() {
-        let text = "## Ownership\n\n**Situation:** Late.\n**Result:** Two days saved.\n\n**Situation:** Late.\n**Result:**\n";
-        let note = Note::new(text, Arc::new(Vocabulary::standard()));
-        let bank = Bank::of([&note]);
-        assert_eq!(bank.coverage("ownership"), Coverage { stories: 2, filled: 1 });
+        let whole =
+            "**Situation:** Late.\n**Task:** Be early.\n**Action:** I ran.\n**Result:** Two days saved.\n";
+        let first = note(&format!("## Ownership\n\n{whole}\n**Situation:** Late.\n**Result:**\n"));
+        let second = note(&format!("## A race (Ownership / Dive Deep)\n\n{whole}"));
+        let bank = Bank::of([&first, &second]);
+        assert_eq!(bank.coverage("ownership"), Coverage { stories: 3, filled: 2 });
+        assert_eq!(bank.coverage("ownership").begun(), 1);
+        assert_eq!(bank.coverage("dive-deep"), Coverage { stories: 1, filled: 1 });
         assert_eq!(bank.coverage("frugality"), Coverage::default());
+        assert_eq!(bank.filed_under("ownership"), [0, 1, 2]);
+        assert_eq!(bank.stories().iter().map(|story| story.note).collect::<Vec<_>>(), [0, 0, 1]);
+        assert_eq!((bank.stories().len(), bank.filled()), (3, 2));
+    }
+
+    #[test]
+    fn a_form_to_copy_is_no_story_until_somebody_fills_it_in() {
+        let form = "## Ownership\n\n### [Title]\n**Situation:**\n**Task:**\n**Action:**\n**Result:**\n";
+        assert_eq!(Bank::of([&note(form)]).stories(), []);
+        let begun = form.replace("Situation:**", "Situation:** The lift was out of order.");
+        assert_eq!(Bank::of([&note(&begun)]).stories().len(), 1);
     }
 }

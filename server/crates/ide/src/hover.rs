@@ -29,7 +29,7 @@ pub fn hover(note: &Note, diagnostics: &[Diagnostic], offset: usize, settings: &
     let offset = around.map_or(cursor, |(label, _)| label);
     let mut parts: Vec<Hover> = about_diagnostics(note, diagnostics, offset);
     parts.extend(about_label(note, offset, settings));
-    parts.extend(about_principle(note, offset));
+    parts.extend(about_principle(note, offset, settings));
     let range = parts.iter().map(|part| part.range).min_by_key(|range| range.len())?;
     let range = around.filter(|_| !range.touches(cursor)).map_or(range, |(_, marks)| marks);
     let texts: Vec<String> = parts.into_iter().map(|part| part.markdown).collect();
@@ -106,7 +106,7 @@ fn standing(placed: Placed<'_>, section: &Section, settings: &Settings) -> Strin
 }
 
 /// The principle mentioned at `offset`, and where it stands in this note.
-fn about_principle(note: &Note, offset: usize) -> Option<Hover> {
+fn about_principle(note: &Note, offset: usize, settings: &Settings) -> Option<Hover> {
     let found = mention::at(note, offset)?;
     let mut markdown = cards::principle(found.catalog, found.principle);
     let Coverage { stories, filled } = Bank::of([note]).coverage(&found.principle.id);
@@ -117,7 +117,10 @@ fn about_principle(note: &Note, offset: usize) -> Option<Hover> {
             all if all == stories => "fully told".to_owned(),
             some => format!("{some} fully told"),
         };
-        markdown.push_str(&format!("\n\n*In this note: {count}, {how}.*"));
+        let wanted = settings.targets.per_principle;
+        let aim =
+            if filled < wanted { format!(" The aim is {wanted} in all your notes.") } else { String::new() };
+        markdown.push_str(&format!("\n\n*In this note: {count}, {how}.{aim}*"));
     }
     Some(Hover { range: found.range, markdown })
 }
@@ -222,7 +225,16 @@ mod tests {
         let fixture = STORY.replace("<|>", "").replace("Dive Deep", "Dive <|>Deep");
         let text = markdown(&fixture);
         assert!(text.starts_with("**Dive Deep** · Amazon Leadership Principles\n\n"), "{text}");
-        assert!(text.ends_with("\n\n*In this note: 1 story, not fully told yet.*"), "{text}");
+        let said = "\n\n*In this note: 1 story, not fully told yet. The aim is 2 in all your notes.*";
+        assert!(text.ends_with(said), "{text}");
+    }
+
+    #[test]
+    fn a_principle_that_has_its_stories_is_not_told_how_many_it_should_have() {
+        let told =
+            "**Situation:** Late.\n**Task:** Be early.\n**Action:** I ran.\n**Result:** An hour won.\n";
+        let text = markdown(&format!("## Dive <|>Deep\n\n{told}\n### Again\n\n{told}"));
+        assert!(text.ends_with("\n\n*In this note: 2 stories, fully told.*"), "{text}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use grammars::{FrameworkId, Role, SectionId};
+use grammars::{FrameworkId, Role, SectionId, lexicon};
 use smallvec::SmallVec;
 
 use crate::TextRange;
@@ -154,6 +154,36 @@ impl Story {
     #[must_use]
     pub fn section(&self, role: Role) -> Option<&Section> {
         self.sections.iter().find(|s| s.roles.contains(&role))
+    }
+
+    /// The sections that stand for the section `id`, which the story's framework requires: those that name it, and
+    /// those whose label is foreign to the framework and plays its part.
+    pub fn sections_for(&self, id: SectionId) -> impl Iterator<Item = &Section> {
+        let frameworks = grammars::frameworks();
+        let framework = frameworks.framework(self.framework);
+        let part = framework.zip(frameworks.section(id)).map(|(f, section)| f.role(id, section.role));
+        let foreign = move |kind: SectionId| framework.is_some_and(|f| f.position(kind).is_none());
+        self.sections.iter().filter(move |section| {
+            let mut kinds = section.kinds.iter().zip(&section.roles);
+            kinds.any(|(kind, played)| *kind == id || (foreign(*kind) && Some(*played) == part))
+        })
+    }
+
+    /// Whether its title tells of something that went wrong. English only.
+    #[must_use]
+    pub fn is_about_failure(&self) -> bool {
+        self.title_has(&lexicon::questions().failure)
+    }
+
+    /// Whether its title asks what the writer learned. English only.
+    #[must_use]
+    pub fn asks_for_a_lesson(&self) -> bool {
+        self.title_has(&lexicon::questions().lesson)
+    }
+
+    fn title_has(&self, parts: &[String]) -> bool {
+        let title = self.title.as_ref().map(|title| self.slice(title.line).to_lowercase());
+        title.is_some_and(|title| parts.iter().any(|part| title.contains(part)))
     }
 
     /// Whether the label of `section` stands in a table, where no line can be added and no hint has room.

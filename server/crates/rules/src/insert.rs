@@ -16,13 +16,7 @@ pub fn missing_sections(story: &Story) -> Vec<SectionId> {
     let Some(framework) = grammars::frameworks().framework(story.framework) else {
         return Vec::new();
     };
-    let has = |id: SectionId| {
-        let role = role_of(framework, id);
-        story.sections.iter().flat_map(|s| s.kinds.iter().zip(&s.roles)).any(|(kind, played)| {
-            *kind == id || (framework.position(*kind).is_none() && Some(*played) == role)
-        })
-    };
-    framework.sections.iter().copied().filter(|id| !has(*id)).collect()
+    framework.sections.iter().copied().filter(|id| story.sections_for(*id).next().is_none()).collect()
 }
 
 /// The edits that add labels for the `missing` sections, in ascending order; ranges count bytes of the story's

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use bank::Targets;
+
 use crate::diagnostic::Severity;
 use crate::rule::Rule;
 
@@ -18,6 +20,8 @@ pub struct Settings {
     pub words_per_minute: u32,
     /// What an answer should be like.
     pub answers: Answers,
+    /// What the bank should hold.
+    pub targets: Targets,
     /// Acronyms and units that are never flagged, as they are written.
     pub accepted: Vec<String>,
     /// Diagnostics shown for one note before a closing hint takes over.
@@ -133,6 +137,7 @@ impl Default for Settings {
             hints: Hints::default(),
             words_per_minute: 145,
             answers: Answers::default(),
+            targets: Targets::default(),
             accepted: Vec::new(),
             max_diagnostics: 1000,
             quiet_ms: 1000,

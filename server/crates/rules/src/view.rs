@@ -105,25 +105,10 @@ impl<'a> StoryView<'a> {
         self.story.hard_to_measure
     }
 
-    /// Whether its title tells of something that went wrong. English only.
-    pub(crate) fn is_about_failure(&self) -> bool {
-        self.title_has(&lexicon::questions().failure)
-    }
-
-    /// Whether its title asks what the writer learned. English only.
-    pub(crate) fn asks_for_a_lesson(&self) -> bool {
-        self.title_has(&lexicon::questions().lesson)
-    }
-
     /// The stems of all words of its filled sections.
     pub(crate) fn stems(&self) -> HashSet<&str> {
         let told = self.sections.iter().filter(|part| part.is_filled()).map(SectionView::words);
         told.flat_map(|words| (0..words.len()).map(|at| stem(words.get(at)))).collect()
-    }
-
-    fn title_has(&self, parts: &[String]) -> bool {
-        let title = self.story.title.as_ref().map(|title| self.story.slice(title.line).to_lowercase());
-        title.is_some_and(|title| parts.iter().any(|part| title.contains(part)))
     }
 
     /// Whether a rule with these languages has words for the story: its labels and its text are in one of them.
@@ -166,7 +151,7 @@ impl<'a> StoryView<'a> {
     /// English only.
     pub(crate) fn resists_numbers(&self) -> bool {
         let looks_back = || self.sections.iter().any(SectionView::looks_back);
-        self.is_about_people() || (self.is_about_failure() && looks_back())
+        self.is_about_people() || (self.story.is_about_failure() && looks_back())
     }
 
     /// How much there is to say.

@@ -8,6 +8,7 @@ use grammars::{Catalog, FrameworkId, load};
 use note::Vocabulary;
 use rules::Settings;
 
+use crate::bank_notes::BankNotes;
 use crate::nearest::nearest;
 use crate::read;
 
@@ -20,6 +21,8 @@ pub struct Choices {
     pub catalogs: Vec<Arc<Catalog>>,
     /// The framework taken where labels leave a tie.
     pub framework: FrameworkId,
+    /// Which notes belong to the story bank.
+    pub bank_notes: BankNotes,
 }
 
 impl Default for Choices {
@@ -29,6 +32,7 @@ impl Default for Choices {
             settings: Settings { year: this_year(), ..Settings::default() },
             catalogs: built_in("amazon").into_iter().collect(),
             framework: grammars::frameworks().default,
+            bank_notes: BankNotes::default(),
         }
     }
 }

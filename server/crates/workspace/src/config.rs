@@ -195,6 +195,19 @@ mod tests {
     }
 
     #[test]
+    fn patterns_start_from_the_folder_of_the_file_and_a_wrong_one_is_named() {
+        let text = "[bank]\ninclude = [\"stories/\"]\nexclude = [\n  \"draft-*\",\n  \"[a\",\n]\n";
+        let folder = folder(&[(CONFIG_FILE, text)]);
+        let config = read_config(&folder.path().join(CONFIG_FILE));
+        let holds = |note: &str| config.choices.bank_notes.holds(&folder.path().join(note));
+        assert!(holds("stories/a.md") && holds("stories/deep/a.md"));
+        assert!(!holds("a.md") && !holds("stories/draft-a.md"));
+        assert_eq!(config.problems.len(), 1);
+        let problem = "starling.toml:5: bank.exclude[1]: `[a` is not a pattern: unclosed character class";
+        assert!(config.problems.iter().all(|found| found.contains(problem)), "{:?}", config.problems);
+    }
+
+    #[test]
     fn what_is_no_configuration_changes_nothing() {
         for (text, problem) in [
             ("principles = [", "starling.toml:1: not valid TOML"),

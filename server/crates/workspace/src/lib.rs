@@ -3,6 +3,7 @@
 //! This is the only crate that touches the file system. It hands out paths and text, and leaves what the
 //! text means to the crates below it.
 
+mod bank_notes;
 mod choices;
 mod config;
 mod find;
@@ -14,6 +15,7 @@ mod options;
 mod read;
 mod write;
 
+pub use bank_notes::BankNotes;
 pub use choices::Choices;
 pub use config::{CONFIG_FILE, Config, find_config, read_config};
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};

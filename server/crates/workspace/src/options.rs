@@ -5,6 +5,7 @@ use std::path::Path;
 use rules::{Answers, Preset, Settings, Severity, Style};
 use serde_json::{Map, Value};
 
+use crate::bank_notes::Globs;
 use crate::choices::{self, Choices};
 use crate::nearest::nearest;
 
@@ -69,6 +70,8 @@ pub enum OptionKind {
     Catalogs,
     /// The id of an answer framework.
     Framework,
+    /// A list of patterns of paths, which start from the folder of the file they are written in.
+    Globs,
 }
 
 /// Who wrote the options, which decides how keys are spelled and which there are.
@@ -211,6 +214,44 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Switch(|settings, on| settings.answers.result_first = on),
     },
     UserOption {
+        key: "bank.stories",
+        kind: OptionKind::Pair { least: 1, most: 200 },
+        default: "[8, 12]",
+        about: "How many stories your bank should hold, from and to. Only filled ones count.",
+        put: Put::Pair(|settings, [least, most]| {
+            (settings.targets.least_stories, settings.targets.most_stories) = (count(least), count(most));
+        }),
+    },
+    UserOption {
+        key: "bank.perPrinciple",
+        kind: OptionKind::Number { least: 1, most: 20 },
+        default: "2",
+        about: "How many filled stories each principle should have.",
+        put: Put::Number(|settings, stories| settings.targets.per_principle = count(stories)),
+    },
+    UserOption {
+        key: "bank.principlesPerStory",
+        kind: OptionKind::Number { least: 1, most: 20 },
+        default: "3",
+        about: "How many principles one story may serve.",
+        put: Put::Number(|settings, principles| settings.targets.principles_per_story = count(principles)),
+    },
+    UserOption {
+        key: "bank.include",
+        kind: OptionKind::Globs,
+        default: "[]",
+        about: "Which notes belong to your bank: patterns as in a `.gitignore`, such as `stories/` or `*-story.md`. \
+                Without any, all do. What is checked does not depend on it.",
+        put: Put::Elsewhere,
+    },
+    UserOption {
+        key: "bank.exclude",
+        kind: OptionKind::Globs,
+        default: "[]",
+        about: "Which notes do not belong to your bank, even if `bank.include` names them, such as `templates/`.",
+        put: Put::Elsewhere,
+    },
+    UserOption {
         key: "words.accepted",
         kind: OptionKind::Words,
         default: "[]",
@@ -229,9 +270,7 @@ pub const OPTIONS: &[UserOption] = &[
         kind: OptionKind::Number { least: 1, most: 100_000 },
         default: "1000",
         about: "How many diagnostics one note shows before a closing hint counts the rest.",
-        put: Put::Number(|settings, most| {
-            settings.max_diagnostics = usize::try_from(most).unwrap_or(usize::MAX)
-        }),
+        put: Put::Number(|settings, most| settings.max_diagnostics = count(most)),
     },
     UserOption {
         key: "diagnostics.quietMs",
@@ -250,6 +289,10 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Elsewhere,
     },
 ];
+
+fn count(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
 
 /// The options of a `starling.toml`, with their keys as they are written there.
 pub fn file_options() -> impl Iterator<Item = (String, &'static UserOption)> {
@@ -334,6 +377,13 @@ impl Reader<'_> {
     fn put(&mut self, option: &UserOption, key: &str, value: &Value) -> Result<(), String> {
         match option.kind {
             OptionKind::Catalogs => self.catalogs(key, value),
+            OptionKind::Globs => {
+                let globs = self.globs(option, key, value)?;
+                let notes = &mut self.choices.bank_notes;
+                let own = if option.key == "bank.include" { &mut notes.include } else { &mut notes.exclude };
+                *own = globs;
+                Ok(())
+            }
             OptionKind::Framework => {
                 self.choices.framework =
                     choices::framework(value.as_str().ok_or("expected a name in quotes")?)?;
@@ -356,6 +406,24 @@ impl Reader<'_> {
             self.choices.catalogs = catalogs;
         }
         Ok(())
+    }
+
+    /// The patterns that are some, without those that are none.
+    fn globs(&mut self, option: &UserOption, key: &str, value: &Value) -> Result<Option<Globs>, String> {
+        let expected = || format!("expected {}", option.expected());
+        let items = value.as_array().ok_or_else(expected)?;
+        let patterns: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+        let patterns = patterns.ok_or_else(expected)?;
+        let base = match self.base {
+            _ if patterns.is_empty() => return Ok(None),
+            Some(base) => base,
+            None => return Err("there is no folder that patterns could start from".to_owned()),
+        };
+        let (globs, problems) = Globs::new(base, &patterns);
+        for (at, message) in problems {
+            self.misfit(&format!("{key}[{at}]"), message);
+        }
+        Ok(globs)
     }
 
     fn misfit(&mut self, key: &str, message: String) {
@@ -401,9 +469,17 @@ fn one_of_severities() -> String {
 }
 
 impl UserOption {
+    /// What to write, as in "expected ...".
+    fn expected(&self) -> String {
+        match self.kind {
+            OptionKind::Pair { .. } => format!("{}, such as {}", self.kind.expected(), self.default),
+            kind => kind.expected(),
+        }
+    }
+
     /// Puts `value` in force where it is of the option's kind; otherwise, what it should be.
     fn put(&self, settings: &mut Settings, value: &Value) -> Result<(), String> {
-        let expected = || format!("expected {}", self.kind.expected());
+        let expected = || format!("expected {}", self.expected());
         match self.put {
             Put::Switch(put) => put(settings, value.as_bool().ok_or_else(expected)?),
             Put::Number(put) => put(settings, self.kind.number(value).ok_or_else(expected)?),
@@ -440,12 +516,13 @@ impl OptionKind {
                 format!("a whole number from {least} to {most}")
             }
             Self::Pair { least, most } => {
-                format!("two whole numbers from {least} to {most}, such as [90, 120]")
+                format!("two whole numbers from {least} to {most}")
             }
             Self::Choice(words) => words.join(", "),
             Self::Words => "a list of words in quotes".to_owned(),
             Self::Catalogs => "a list of catalogs, such as [\"amazon\", \"./values.toml\"]".to_owned(),
             Self::Framework => "a name in quotes".to_owned(),
+            Self::Globs => "a list of patterns, such as [\"stories/\", \"*-story.md\"]".to_owned(),
         }
     }
 
@@ -466,94 +543,4 @@ impl OptionKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn applied(options: &Value) -> (Settings, Vec<String>) {
-        let mut choices = Choices::default();
-        let misfits = apply(&mut choices, options, None);
-        (choices.settings, misfits.iter().map(Misfit::to_string).collect())
-    }
-
-    #[test]
-    fn options_that_fit_apply_and_those_that_do_not_are_named() {
-        let (settings, misfits) = applied(&json!({
-            "hints": {"words": false, "seconds": "no", "shares": true},
-            "answers": {"wordsPerMinute": 120},
-            "rules": {"empty-section": "off", "missing-section": "loud", "emty-section": "hint"},
-            "log": "debug",
-            "hint": {},
-        }));
-        assert!(!settings.hints.words && settings.hints.seconds);
-        assert_eq!(settings.words_per_minute, 120);
-        assert_eq!(settings.rules.get("empty-section"), Some(&None));
-        assert_eq!(
-            misfits,
-            [
-                "`hint`: unknown key, did you mean `hints`?",
-                "`hints.seconds`: expected true or false",
-                "`hints.shares`: unknown key, did you mean `hints.share`?",
-                "`rules.emty-section`: no such rule, did you mean `empty-section`?",
-                "`rules.missing-section`: expected off, hint, information, warning, error",
-            ]
-        );
-    }
-
-    #[test]
-    fn defaults_are_what_the_settings_default_to() {
-        for option in OPTIONS {
-            let mut choices = Choices::default();
-            let value: Value = serde_json::from_str(option.default).unwrap();
-            let mut options = value;
-            for name in option.key.rsplit('.') {
-                options = json!({ name: options });
-            }
-            assert_eq!(apply(&mut choices, &options, None), []);
-            assert_eq!(choices, Choices::default(), "{}", option.key);
-        }
-    }
-
-    #[test]
-    fn every_kind_of_value_arrives_and_what_does_not_fit_is_told() {
-        let (settings, misfits) = applied(&json!({
-            "preset": "gentle",
-            "answers": {"seconds": [60, 100], "style": "script", "words": 250, "resultFirst": true},
-            "words": {"accepted": ["SLA", "TB"]},
-            "symbols": false,
-        }));
-        assert_eq!(misfits, [""; 0]);
-        let answers = Answers {
-            least_seconds: 30,
-            most_seconds: 150,
-            style: Style::Script,
-            most_words: Some(250),
-            result_first: true,
-        };
-        assert_eq!((settings.preset, settings.answers, settings.symbols), (Preset::Gentle, answers, false));
-        assert_eq!(settings.accepted, ["SLA", "TB"]);
-        let (settings, misfits) = applied(&json!({
-            "preset": "loud",
-            "answers": {"seconds": [120, 90], "words": 0},
-            "words": {"accepted": [3]},
-        }));
-        assert_eq!(settings, Choices::default().settings);
-        assert_eq!(
-            misfits,
-            [
-                "`answers.seconds`: expected two whole numbers from 15 to 900, such as [90, 120]",
-                "`answers.words`: expected a whole number from 1 to 10000",
-                "`preset`: expected gentle, standard, strict",
-                "`words.accepted`: expected a list of words in quotes",
-            ]
-        );
-    }
-
-    #[test]
-    fn nothing_and_null_change_nothing() {
-        assert_eq!(applied(&Value::Null), (Choices::default().settings, Vec::new()));
-        assert_eq!(applied(&json!({"hints": null, "log": null})), (Choices::default().settings, Vec::new()));
-        assert_eq!(applied(&json!({"server": {"path": ""}})), (Choices::default().settings, Vec::new()));
-    }
-}
+mod tests;

@@ -64,7 +64,7 @@ fn check(view: &StoryView<'_>, report: &mut Report<'_>) {
     if !filled || view.verdict().is_none_or(|verdict| verdict == Verdict::None) {
         return;
     }
-    let asked = view.is_about_failure() || view.asks_for_a_lesson();
+    let asked = view.story.is_about_failure() || view.story.asks_for_a_lesson();
     if !asked || view.spoken().words < LEAST || view.sections.iter().any(SectionView::looks_back) {
         return;
     }
