@@ -98,8 +98,7 @@ fn opens_with_deed(text: &str) -> bool {
     placeholder::sentences(text).into_iter().any(|range| {
         let first = range.of(text).split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
         let first = first.unwrap_or_default().to_ascii_lowercase();
-        first.len() > 3 && first.ends_with("ed")
-            || lexicon::irregular_pasts().entries.iter().any(|past| *past == first)
+        first.len() > 3 && first.ends_with("ed") || lexicon::irregular_pasts().entries.contains(&first)
     })
 }
 
