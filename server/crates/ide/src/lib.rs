@@ -9,6 +9,7 @@ mod actions;
 mod at_hand;
 mod cards;
 mod completion;
+mod facts;
 #[cfg(test)]
 mod fixture;
 mod headers;

@@ -112,15 +112,46 @@ pub struct Hints {
     pub seconds: bool,
     /// Share of a section in the whole answer.
     pub share: bool,
+    /// How often the writer and the group act in an Action.
+    pub pronouns: bool,
+    /// How many metrics a Result has.
+    pub metrics: bool,
     /// A question to the writer in an empty section.
     pub prompts: bool,
     /// After a story's title: how far each section is, and the spoken time of the whole.
     pub summary: bool,
 }
 
+impl Hints {
+    /// All off.
+    pub const NONE: Self = Self {
+        words: false,
+        seconds: false,
+        share: false,
+        pronouns: false,
+        metrics: false,
+        prompts: false,
+        summary: false,
+    };
+
+    /// Whether any is on.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self != Self::NONE
+    }
+}
+
 impl Default for Hints {
     fn default() -> Self {
-        Self { words: true, seconds: true, share: true, prompts: true, summary: true }
+        Self {
+            words: true,
+            seconds: true,
+            share: true,
+            pronouns: true,
+            metrics: true,
+            prompts: true,
+            summary: true,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use grammars::{Role, SectionId, lexicon};
 use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::acts::{Acts, Fault};
-use crate::english::may_be_english;
+use crate::english::is_english;
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome, Verdict};
@@ -133,7 +133,7 @@ impl<'a> StoryView<'a> {
 
     /// Whether English labels stand above a text in another language.
     fn is_foreign(&self) -> bool {
-        let judge = || self.story.language == "en" && !may_be_english(self.story.slice(self.story.range));
+        let judge = || self.story.language == "en" && !is_english(self.story);
         *self.foreign.get_or_init(judge)
     }
 

@@ -155,6 +155,20 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Switch(|settings, on| settings.hints.share = on),
     },
     UserOption {
+        key: "hints.pronouns",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Show how often you and the group act in an Action, as in `I 3 · we 1`. It reads English.",
+        put: Put::Switch(|settings, on| settings.hints.pronouns = on),
+    },
+    UserOption {
+        key: "hints.metrics",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Show how many metrics a Result has, or that it tells an event. It reads English.",
+        put: Put::Switch(|settings, on| settings.hints.metrics = on),
+    },
+    UserOption {
         key: "hints.prompts",
         kind: OptionKind::Switch,
         default: "true",
