@@ -39,3 +39,54 @@ fn hints_say_who_acts_and_what_was_measured() {
     assert!(!shown.contains("we 1") && !shown.contains("metric"), "{shown}");
     assert_eq!(client.shutdown_and_exit(), 0);
 }
+
+fn folds(client: &mut Client) -> Value {
+    client.request("textDocument/foldingRange", document())
+}
+
+fn lines(folds: &Value) -> Vec<(u64, u64)> {
+    let line = |fold: &Value, key: &str| fold[key].as_u64().expect("a line");
+    let folds = folds.as_array().expect("folds").iter();
+    folds.map(|fold| (line(fold, "startLine"), line(fold, "endLine"))).collect()
+}
+
+#[test]
+fn principles_stories_and_sections_fold() {
+    for newline in ["\n", "\r\n", "\r"] {
+        let mut client = Client::start();
+        let answer = client.initialize(json!({"textDocument": {"foldingRange": {"lineFoldingOnly": true}}}));
+        assert_eq!(answer["capabilities"]["foldingRangeProvider"], true);
+        client.open(URI, &NOTE.replace('\n', newline));
+        let found = folds(&mut client);
+        assert_eq!(lines(&found), [(2, 13), (4, 9), (5, 6), (11, 13)], "{newline:?}");
+        assert!(found[0].get("startCharacter").is_none(), "{found}");
+        configure(&mut client, &json!({"folding": false}));
+        assert_eq!(folds(&mut client), Value::Null);
+        assert_eq!(client.shutdown_and_exit(), 0);
+    }
+}
+
+/// Puts other settings in force for a client that declares that it refreshes, and waits until it is asked to.
+fn check_refresh(capabilities: Value, settings: &Value, method: &str) {
+    let mut client = Client::start();
+    client.initialize(json!({ "workspace": capabilities }));
+    client.open(URI, NOTE);
+    configure(&mut client, settings);
+    client.wait_for_requests(method, 1);
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
+#[test]
+fn a_client_is_told_when_a_setting_changes_its_folds() {
+    let declared = json!({"foldingRange": {"refreshSupport": true}});
+    check_refresh(declared, &json!({"folding": false}), "workspace/foldingRange/refresh");
+}
+
+#[test]
+fn a_client_that_takes_few_folds_gets_the_outer_ones() {
+    let mut client = Client::start();
+    client.initialize(json!({"textDocument": {"foldingRange": {"rangeLimit": 3}}}));
+    client.open(URI, NOTE);
+    assert_eq!(lines(&folds(&mut client)), [(2, 13), (4, 9), (11, 13)]);
+    assert_eq!(client.shutdown_and_exit(), 0);
+}

@@ -77,6 +77,13 @@ async function testFolder() {
     assert.equal(ownership.children[0].name, 'The printer nobody owned');
     assert.deepEqual(ownership.children[0].children.map((section) => section.name), ['Situation', 'Task', 'Action', 'Result']);
   });
+  await test('stories and sections fold', async () => {
+    const content = '## Ownership\n**Situation:** It rained in\nagain.\n**Result:** Dry since May.\n';
+    const untitled = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+    await vscode.window.showTextDocument(untitled);
+    const folds = () => run('vscode.executeFoldingRangeProvider', untitled.uri);
+    await until('the fold of a section', async () => (await folds()).some((fold) => fold.start === 1 && fold.end === 2));
+  });
   await test('a setting takes effect and can be taken back', async () => {
     const rules = vscode.workspace.getConfiguration('starling.rules');
     await rules.update('empty-section', 'off', vscode.ConfigurationTarget.Global);

@@ -12,6 +12,7 @@ mod completion;
 mod facts;
 #[cfg(test)]
 mod fixture;
+mod folding;
 mod headers;
 mod hints;
 mod hover;
@@ -32,6 +33,7 @@ mod words;
 pub use actions::{Action, ActionConfig, ActionKind, actions};
 pub use cards::documentation;
 pub use completion::{Completion, CompletionConfig, CompletionKind, TRIGGER_CHARACTERS, completions};
+pub use folding::{Fold, folds};
 pub use hints::{Hint, hints};
 pub use hover::{Hover, hover};
 pub use ignore::ignore_actions;

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rules::{Diagnostic, Edit, Fix, Settings, Severity};
 
 use crate::{
-    ActionConfig, CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints,
-    hover, lines, symbols,
+    ActionConfig, CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, folds,
+    hints, hover, lines, symbols,
 };
 
 /// Pieces that stories are made of, and those that break readers.
@@ -85,6 +85,26 @@ fn check_symbol(text: &str, symbol: &Symbol) {
     }
 }
 
+/// Each fold has more than one line, and lies within the one above it in depth, or behind those before it.
+fn check_folds(text: &str, note: &Note) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for fold in folds(note) {
+        check_range(text, fold.range);
+        let (first, last) = (lines::number(note, fold.range.start), lines::number(note, fold.range.end));
+        assert!(first < last && !lines::at(note, fold.range.end).is_blank(), "{fold:?} in {text:?}");
+        while open.len() > fold.depth {
+            let (_, before) = open.pop().unwrap();
+            assert!(before < first, "{fold:?} in {text:?}");
+        }
+        assert_eq!(open.len(), fold.depth, "{fold:?} in {text:?}");
+        assert!(
+            open.last().is_none_or(|(above, end)| *above < first && last <= *end),
+            "{fold:?} in {text:?}"
+        );
+        open.push((first, last));
+    }
+}
+
 fn diagnostics(note: &Note) -> Vec<Diagnostic> {
     let all = TextRange::new(0, note.len());
     let edits = vec![Edit { range: all, text: String::new() }];
@@ -138,6 +158,7 @@ proptest! {
         for symbol in symbols(&note) {
             check_symbol(&text, &symbol);
         }
+        check_folds(&text, &note);
     }
 
     #[test]

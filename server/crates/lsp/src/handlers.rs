@@ -11,6 +11,7 @@ pub(crate) mod completion;
 pub(crate) mod configuration;
 pub(crate) mod diagnostics;
 pub(crate) mod document_symbol;
+pub(crate) mod folding_range;
 pub(crate) mod hover;
 pub(crate) mod inlay_hint;
 pub(crate) mod lifecycle;

@@ -8,15 +8,16 @@ use tower_lsp::ls_types::{
     CodeActionParams, CompletionItem, CompletionParams, CompletionResponse, DidChangeConfigurationParams,
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, InlayHint, InlayHintParams,
+    DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
 use crate::analyser;
 use crate::client::Client;
 use crate::handlers::{
-    code_action, completion, configuration, diagnostics, document_symbol, hover, inlay_hint, lifecycle, text,
+    code_action, completion, configuration, diagnostics, document_symbol, folding_range, hover, inlay_hint,
+    lifecycle, text,
 };
 use crate::logging::Log;
 use crate::outbox::Outbox;
@@ -100,6 +101,10 @@ impl LanguageServer for Server {
 
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         Ok(inlay_hint::inlay_hint(&self.session, &params))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        Ok(folding_range::folding_range(&self.session, &params))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

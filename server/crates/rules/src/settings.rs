@@ -28,6 +28,8 @@ pub struct Settings {
     pub year: Option<u16>,
     /// Whether an outline is offered.
     pub symbols: bool,
+    /// Whether folds are offered.
+    pub folding: bool,
 }
 
 /// How loudly rules speak, all at once.
@@ -169,6 +171,7 @@ impl Default for Settings {
             quiet_ms: 1000,
             year: None,
             symbols: true,
+            folding: true,
         }
     }
 }

@@ -239,6 +239,13 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Switch(|settings, on| settings.symbols = on),
     },
     UserOption {
+        key: "folding",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Offer to fold stories, their sections, and principles with their stories.",
+        put: Put::Switch(|settings, on| settings.folding = on),
+    },
+    UserOption {
         key: "diagnostics.max",
         kind: OptionKind::Number { least: 1, most: 100_000 },
         default: "1000",

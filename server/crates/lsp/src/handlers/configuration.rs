@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
-use tower_lsp::ls_types::request::{InlayHintRefreshRequest, RegisterCapability, WorkspaceConfiguration};
+use tower_lsp::ls_types::request::{
+    InlayHintRefreshRequest, RegisterCapability, Request, WorkspaceConfiguration,
+};
 use tower_lsp::ls_types::{
     ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams,
     DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
@@ -14,6 +16,16 @@ use tower_lsp::ls_types::{
 use crate::force;
 use crate::handlers::diagnostics;
 use crate::session::Session;
+use crate::younger::Younger;
+
+/// `workspace/foldingRange/refresh`, which is younger than the protocol's types here.
+enum FoldingRangeRefresh {}
+
+impl Request for FoldingRangeRefresh {
+    type Params = ();
+    type Result = ();
+    const METHOD: &'static str = "workspace/foldingRange/refresh";
+}
 
 /// The section of the editor's settings that is ours.
 const SECTION: &str = "starling";
@@ -144,6 +156,11 @@ async fn refresh(session: &Session) {
         .unwrap_or(false);
     if hints && let Err(error) = session.client.request::<InlayHintRefreshRequest>(()).await {
         tracing::warn!(%error, "the client did not refresh its inlay hints");
+    }
+    if Younger::FoldingRefresh.is_declared(session)
+        && let Err(error) = session.client.request::<FoldingRangeRefresh>(()).await
+    {
+        tracing::warn!(%error, "the client did not refresh its folds");
     }
 }
 
