@@ -90,3 +90,81 @@ fn a_client_that_takes_few_folds_gets_the_outer_ones() {
     assert_eq!(lines(&folds(&mut client)), [(2, 13), (4, 9), (11, 13)]);
     assert_eq!(client.shutdown_and_exit(), 0);
 }
+
+/// The tokens as text and type, and where each is in the units of the encoding.
+fn tokens(client: &mut Client, encoding: &str, method: &str, params: Value) -> Vec<(String, String)> {
+    const TYPES: [&str; 4] = ["property", "class", "number", "comment"];
+    let answer = client.request(method, params);
+    let numbers: Vec<usize> = serde_json::from_value(answer["data"].clone()).expect("numbers");
+    let lines: Vec<&str> = NOTE.split('\n').collect();
+    let (mut line, mut start) = (0, 0);
+    let units = |c: char| match encoding {
+        "utf-8" => c.len_utf8(),
+        "utf-16" => c.len_utf16(),
+        _ => 1,
+    };
+    let mut found = Vec::new();
+    for token in numbers.chunks(5) {
+        let [down, right, length, kind, 0] = *token else { panic!("{token:?}") };
+        start = if down == 0 { start + right } else { right };
+        line += down;
+        let mut at = 0;
+        let covered = lines[line].chars().filter(|c| {
+            at += units(*c);
+            at > start && at <= start + length
+        });
+        found.push((covered.collect(), TYPES[kind].to_owned()));
+    }
+    found
+}
+
+#[test]
+fn tokens_are_told_in_the_units_of_the_client() {
+    for encoding in ["utf-8", "utf-16", "utf-32"] {
+        let mut client = Client::start();
+        let declared = json!({"requests": {"full": true, "range": true}, "tokenTypes": [], "tokenModifiers": [], "formats": ["relative"]});
+        let answer = client.initialize(json!({
+            "general": {"positionEncodings": [encoding]},
+            "textDocument": {"semanticTokens": declared},
+        }));
+        let provider = &answer["capabilities"]["semanticTokensProvider"];
+        assert_eq!(provider["legend"]["tokenTypes"], json!(["property", "class", "number", "comment"]));
+        assert_eq!((&provider["full"], &provider["range"]), (&json!(true), &json!(true)));
+        client.open(URI, NOTE);
+        let found = tokens(&mut client, encoding, "textDocument/semanticTokens/full", document());
+        let expected = [
+            ("Ownership", "class"),
+            ("Situation", "property"),
+            ("Task", "property"),
+            ("TODO", "comment"),
+            ("Action", "property"),
+            ("Result", "property"),
+            ("from 9 % to 2 %", "number"),
+            ("Situation", "property"),
+            ("Result", "property"),
+        ];
+        let expected = expected.map(|(text, kind)| (text.to_owned(), kind.to_owned()));
+        assert_eq!(found, expected, "{encoding}");
+        let line = json!({"start": {"line": 9, "character": 0}, "end": {"line": 9, "character": 99}});
+        let part = json!({"textDocument": {"uri": URI}, "range": line});
+        let found = tokens(&mut client, encoding, "textDocument/semanticTokens/range", part);
+        assert_eq!(found, expected[5..7], "{encoding}");
+        configure(&mut client, &json!({"semanticTokens": false}));
+        assert_eq!(client.request("textDocument/semanticTokens/full", document()), Value::Null);
+        assert_eq!(client.shutdown_and_exit(), 0);
+    }
+}
+
+#[test]
+fn a_client_without_colors_is_offered_none() {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({}));
+    assert!(answer["capabilities"].get("semanticTokensProvider").is_none(), "{answer}");
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
+#[test]
+fn a_client_is_told_when_a_setting_changes_its_tokens() {
+    let declared = json!({"semanticTokens": {"refreshSupport": true}});
+    check_refresh(declared, &json!({"semanticTokens": false}), "workspace/semanticTokens/refresh");
+}

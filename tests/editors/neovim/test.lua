@@ -124,6 +124,16 @@ test('principles, stories and sections fold', function()
   assert(child:lua('return vim.fn.foldclosed(14)') == 13)
 end)
 
+test('labels and metrics have colors of their own', function()
+  local child = open('bank.md')
+  child:wait(ATTACHED)
+  child:wait([[
+    local at = function(row, column)
+      return vim.iter(vim.lsp.semantic_tokens.get_at_pos(0, row, column) or {}):map(function(t) return t.type end):join(' ')
+    end
+    return at(6, 4) == 'property' and at(11, 4) == 'class' and at(9, 41) == 'number']])
+end)
+
 test('hints stand after labels once they are on', function()
   local child = open('bank.md', { init = 'vim.lsp.inlay_hint.enable()' })
   local hint = child:wait([[return (vim.lsp.inlay_hint.get({ bufnr = 0 })[2] or {}).inlay_hint]])

@@ -84,6 +84,13 @@ async function testFolder() {
     const folds = () => run('vscode.executeFoldingRangeProvider', untitled.uri);
     await until('the fold of a section', async () => (await folds()).some((fold) => fold.start === 1 && fold.end === 2));
   });
+  await test('labels, principles and metrics have colors of their own', async () => {
+    const legend = await until('a legend', () => run('vscode.provideDocumentSemanticTokensLegend', note.uri));
+    assert.deepEqual(legend.tokenTypes, ['property', 'class', 'number', 'comment']);
+    const { data } = await run('vscode.provideDocumentSemanticTokens', note.uri);
+    assert.ok(data.length > 0 && data.length % 5 === 0);
+    for (const kind of [0, 1, 2]) assert.ok(data.some((value, at) => at % 5 === 3 && value === kind), legend.tokenTypes[kind]);
+  });
   await test('a setting takes effect and can be taken back', async () => {
     const rules = vscode.workspace.getConfiguration('starling.rules');
     await rules.update('empty-section', 'off', vscode.ConfigurationTarget.Global);

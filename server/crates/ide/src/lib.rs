@@ -27,6 +27,7 @@ mod properties;
 mod shape;
 mod symbols;
 mod template;
+mod tokens;
 mod typed;
 mod words;
 
@@ -40,3 +41,4 @@ pub use ignore::ignore_actions;
 pub use rules::spoken::words;
 pub use symbols::{Symbol, SymbolKind, symbols};
 pub use template::Insert;
+pub use tokens::{Token, TokenKind, tokens};

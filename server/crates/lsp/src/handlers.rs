@@ -15,4 +15,5 @@ pub(crate) mod folding_range;
 pub(crate) mod hover;
 pub(crate) mod inlay_hint;
 pub(crate) mod lifecycle;
+pub(crate) mod semantic_tokens;
 pub(crate) mod text;

@@ -9,7 +9,8 @@ use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
     DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
     DocumentSymbolParams, DocumentSymbolResponse, FoldingRange, FoldingRangeParams, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
 };
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 
@@ -17,7 +18,7 @@ use crate::analyser;
 use crate::client::Client;
 use crate::handlers::{
     code_action, completion, configuration, diagnostics, document_symbol, folding_range, hover, inlay_hint,
-    lifecycle, text,
+    lifecycle, semantic_tokens, text,
 };
 use crate::logging::Log;
 use crate::outbox::Outbox;
@@ -105,6 +106,20 @@ impl LanguageServer for Server {
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
         Ok(folding_range::folding_range(&self.session, &params))
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        Ok(semantic_tokens::full(&self.session, &params))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        Ok(semantic_tokens::range(&self.session, &params))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

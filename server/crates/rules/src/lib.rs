@@ -35,3 +35,4 @@ pub use insert::{insert_sections, missing_sections};
 pub use rule::{Languages, Rule, Scope};
 pub use settings::{Answers, Hints, Preset, Settings, Style};
 pub use table::{absorber, nearest, rule, rules};
+pub use view::placeholders;

@@ -30,6 +30,8 @@ pub struct Settings {
     pub symbols: bool,
     /// Whether folds are offered.
     pub folding: bool,
+    /// Whether tokens are offered, for colors.
+    pub semantic_tokens: bool,
 }
 
 /// How loudly rules speak, all at once.
@@ -172,6 +174,7 @@ impl Default for Settings {
             year: None,
             symbols: true,
             folding: true,
+            semantic_tokens: true,
         }
     }
 }

@@ -246,6 +246,13 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Switch(|settings, on| settings.folding = on),
     },
     UserOption {
+        key: "semanticTokens",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Color labels, principles, metrics and placeholders.",
+        put: Put::Switch(|settings, on| settings.semantic_tokens = on),
+    },
+    UserOption {
         key: "diagnostics.max",
         kind: OptionKind::Number { least: 1, most: 100_000 },
         default: "1000",

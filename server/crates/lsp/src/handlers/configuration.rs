@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
 use tower_lsp::ls_types::request::{
-    InlayHintRefreshRequest, RegisterCapability, Request, WorkspaceConfiguration,
+    InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh, WorkspaceConfiguration,
 };
 use tower_lsp::ls_types::{
     ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams,
@@ -156,6 +156,13 @@ async fn refresh(session: &Session) {
         .unwrap_or(false);
     if hints && let Err(error) = session.client.request::<InlayHintRefreshRequest>(()).await {
         tracing::warn!(%error, "the client did not refresh its inlay hints");
+    }
+    let tokens = session
+        .capabilities()
+        .and_then(|client| client.workspace.as_ref()?.semantic_tokens.as_ref()?.refresh_support)
+        .unwrap_or(false);
+    if tokens && let Err(error) = session.client.request::<SemanticTokensRefresh>(()).await {
+        tracing::warn!(%error, "the client did not refresh its tokens");
     }
     if Younger::FoldingRefresh.is_declared(session)
         && let Err(error) = session.client.request::<FoldingRangeRefresh>(()).await
