@@ -168,3 +168,33 @@ fn a_client_is_told_when_a_setting_changes_its_tokens() {
     let declared = json!({"semanticTokens": {"refreshSupport": true}});
     check_refresh(declared, &json!({"semanticTokens": false}), "workspace/semanticTokens/refresh");
 }
+
+#[test]
+fn lenses_show_where_settings_ask_for_them() {
+    let mut client = Client::start();
+    let answer = client.initialize(json!({}));
+    assert_eq!(answer["capabilities"]["codeLensProvider"], json!({"resolveProvider": false}));
+    client.open(URI, NOTE);
+    assert_eq!(client.request("textDocument/codeLens", document()), Value::Null);
+    configure(&mut client, &json!({"lenses": true}));
+    let lenses = client.request("textDocument/codeLens", document());
+    let lenses = lenses.as_array().expect("lenses");
+    let shown: Vec<(u64, &str)> = lenses
+        .iter()
+        .map(|lens| {
+            assert_eq!(lens["command"]["command"], "", "{lens}");
+            let line = lens["range"]["start"]["line"].as_u64().expect("a line");
+            (line, lens["command"]["title"].as_str().expect("a title"))
+        })
+        .collect();
+    assert_eq!(shown[0], (2, "2 stories, not fully told yet"));
+    assert_eq!(shown[1], (4, "S ● T ◐ A ● R ● · 0:08"));
+    assert!(shown[4].0 == 8 && shown[4].1.ends_with(" % · I 1 · we 1"), "{shown:?}");
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
+#[test]
+fn a_client_is_told_when_a_setting_changes_its_lenses() {
+    let declared = json!({"codeLens": {"refreshSupport": true}});
+    check_refresh(declared, &json!({"lenses": true}), "workspace/codeLens/refresh");
+}

@@ -91,6 +91,15 @@ async function testFolder() {
     assert.ok(data.length > 0 && data.length % 5 === 0);
     for (const kind of [0, 1, 2]) assert.ok(data.some((value, at) => at % 5 === 3 && value === kind), legend.tokenTypes[kind]);
   });
+  await test('lenses above labels, once they are asked for', async () => {
+    const titles = async () => (await run('vscode.executeCodeLensProvider', note.uri)).map((lens) => lens.command?.title ?? '');
+    assert.deepEqual(await titles(), []);
+    const settings = vscode.workspace.getConfiguration('starling');
+    await settings.update('lenses', true, vscode.ConfigurationTarget.Global);
+    await until('a lens', async () => (await titles()).some((title) => title.includes('I 0 · we 4')));
+    await settings.update('lenses', undefined, vscode.ConfigurationTarget.Global);
+    await until('their end', async () => (await titles()).length === 0);
+  });
   await test('a setting takes effect and can be taken back', async () => {
     const rules = vscode.workspace.getConfiguration('starling.rules');
     await rules.update('empty-section', 'off', vscode.ConfigurationTarget.Global);

@@ -7,7 +7,7 @@ use rules::{Diagnostic, Edit, Fix, Settings, Severity};
 
 use crate::{
     ActionConfig, CompletionConfig, Insert, Symbol, TokenKind, actions, completions, documentation, fixture,
-    folds, hints, hover, lines, mention, symbols, tokens,
+    folds, hints, hover, lenses, lines, mention, symbols, tokens,
 };
 
 /// Pieces that stories are made of, and those that break readers.
@@ -179,6 +179,10 @@ proptest! {
         }
         check_folds(&text, &note);
         check_tokens(&text, &note);
+        for lens in lenses(&note, &settings) {
+            check_range(&text, lens.range);
+            assert!(!lens.label.is_empty() && !lens.range.of(&text).contains(['\n', '\r']), "{lens:?} in {text:?}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! notification is no async function: its work is done before any await.
 
 pub(crate) mod code_action;
+pub(crate) mod code_lens;
 pub(crate) mod completion;
 pub(crate) mod configuration;
 pub(crate) mod diagnostics;

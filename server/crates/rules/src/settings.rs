@@ -28,6 +28,8 @@ pub struct Settings {
     pub year: Option<u16>,
     /// Whether an outline is offered.
     pub symbols: bool,
+    /// Whether lenses are offered.
+    pub lenses: bool,
     /// Whether folds are offered.
     pub folding: bool,
     /// Whether tokens are offered, for colors.
@@ -173,6 +175,7 @@ impl Default for Settings {
             quiet_ms: 1000,
             year: None,
             symbols: true,
+            lenses: false,
             folding: true,
             semantic_tokens: true,
         }

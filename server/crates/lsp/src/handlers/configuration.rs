@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
 use tower_lsp::ls_types::request::{
-    InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh, WorkspaceConfiguration,
+    CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh,
+    WorkspaceConfiguration,
 };
 use tower_lsp::ls_types::{
     ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams,
@@ -150,24 +151,26 @@ pub(crate) async fn watch(session: &Session) {
 /// Has the client show what follows from the settings.
 async fn refresh(session: &Session) {
     diagnostics::refresh(session).await;
-    let hints = session
-        .capabilities()
-        .and_then(|client| client.workspace.as_ref()?.inlay_hint.as_ref()?.refresh_support)
-        .unwrap_or(false);
-    if hints && let Err(error) = session.client.request::<InlayHintRefreshRequest>(()).await {
-        tracing::warn!(%error, "the client did not refresh its inlay hints");
+    let declared = session.capabilities().and_then(|client| client.workspace.as_ref());
+    let supports = |support: Option<bool>| support == Some(true);
+    if supports(declared.and_then(|client| client.inlay_hint.as_ref()?.refresh_support)) {
+        ask_anew::<InlayHintRefreshRequest>(session).await;
     }
-    let tokens = session
-        .capabilities()
-        .and_then(|client| client.workspace.as_ref()?.semantic_tokens.as_ref()?.refresh_support)
-        .unwrap_or(false);
-    if tokens && let Err(error) = session.client.request::<SemanticTokensRefresh>(()).await {
-        tracing::warn!(%error, "the client did not refresh its tokens");
+    if supports(declared.and_then(|client| client.code_lens.as_ref()?.refresh_support)) {
+        ask_anew::<CodeLensRefresh>(session).await;
     }
-    if Younger::FoldingRefresh.is_declared(session)
-        && let Err(error) = session.client.request::<FoldingRangeRefresh>(()).await
-    {
-        tracing::warn!(%error, "the client did not refresh its folds");
+    if supports(declared.and_then(|client| client.semantic_tokens.as_ref()?.refresh_support)) {
+        ask_anew::<SemanticTokensRefresh>(session).await;
+    }
+    if Younger::FoldingRefresh.is_declared(session) {
+        ask_anew::<FoldingRangeRefresh>(session).await;
+    }
+}
+
+/// Has the client ask anew for what the request `R` is about.
+async fn ask_anew<R: Request<Params = (), Result = ()>>(session: &Session) {
+    if let Err(error) = session.client.request::<R>(()).await {
+        tracing::warn!(%error, "the client did not answer {}", R::METHOD);
     }
 }
 
