@@ -116,6 +116,40 @@ test('the outline holds principles, stories and sections', function()
   has(entries, 'Situation')
 end)
 
+test('principles, stories and sections fold', function()
+  local child = open('bank.md', { init = "vim.o.foldmethod = 'expr' vim.o.foldexpr = 'v:lua.vim.lsp.foldexpr()' vim.o.foldlevel = 99" })
+  child:wait(ATTACHED)
+  child:wait([[return vim.fn.foldlevel(12) == 1 and vim.fn.foldlevel(13) == 2]])
+  child:type('13Gzc')
+  assert(child:lua('return vim.fn.foldclosed(14)') == 13)
+end)
+
+test('labels and metrics have colors of their own', function()
+  local child = open('bank.md')
+  child:wait(ATTACHED)
+  child:wait([[
+    local at = function(row, column)
+      return vim.iter(vim.lsp.semantic_tokens.get_at_pos(0, row, column) or {}):map(function(t) return t.type end):join(' ')
+    end
+    return at(6, 4) == 'property' and at(11, 4) == 'class' and at(9, 41) == 'number']])
+end)
+
+test('lenses stand above labels once they are asked for', function()
+  local settings = "vim.lsp.config('starling', { settings = { starling = { lenses = true } } })"
+  local child = open('bank.md', { init = settings })
+  child:wait(ATTACHED)
+  child:lua([[if vim.lsp.codelens.enable then vim.lsp.codelens.enable() else vim.lsp.codelens.refresh() end]])
+  local shown = child:wait([[
+    if not vim.lsp.codelens.enable then vim.lsp.codelens.refresh() end
+    local lenses = vim.lsp.codelens.get(vim.lsp.codelens.enable and { bufnr = 0 } or 0)
+    local titles = vim.iter(lenses or {}):map(function(found)
+      local lens = found.lens or found
+      return lens.command and lens.command.title or ''
+    end):join('\n')
+    return titles:find('fully told', 1, true) and titles]])
+  has(shown, 'I 0 · we 4')
+end)
+
 test('hints stand after labels once they are on', function()
   local child = open('bank.md', { init = 'vim.lsp.inlay_hint.enable()' })
   local hint = child:wait([[return (vim.lsp.inlay_hint.get({ bufnr = 0 })[2] or {}).inlay_hint]])

@@ -77,6 +77,29 @@ async function testFolder() {
     assert.equal(ownership.children[0].name, 'The printer nobody owned');
     assert.deepEqual(ownership.children[0].children.map((section) => section.name), ['Situation', 'Task', 'Action', 'Result']);
   });
+  await test('stories and sections fold', async () => {
+    const content = '## Ownership\n**Situation:** It rained in\nagain.\n**Result:** Dry since May.\n';
+    const untitled = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+    await vscode.window.showTextDocument(untitled);
+    const folds = () => run('vscode.executeFoldingRangeProvider', untitled.uri);
+    await until('the fold of a section', async () => (await folds()).some((fold) => fold.start === 1 && fold.end === 2));
+  });
+  await test('labels, principles and metrics have colors of their own', async () => {
+    const legend = await until('a legend', () => run('vscode.provideDocumentSemanticTokensLegend', note.uri));
+    assert.deepEqual(legend.tokenTypes, ['property', 'class', 'number', 'comment']);
+    const { data } = await run('vscode.provideDocumentSemanticTokens', note.uri);
+    assert.ok(data.length > 0 && data.length % 5 === 0);
+    for (const kind of [0, 1, 2]) assert.ok(data.some((value, at) => at % 5 === 3 && value === kind), legend.tokenTypes[kind]);
+  });
+  await test('lenses above labels, once they are asked for', async () => {
+    const titles = async () => (await run('vscode.executeCodeLensProvider', note.uri)).map((lens) => lens.command?.title ?? '');
+    assert.deepEqual(await titles(), []);
+    const settings = vscode.workspace.getConfiguration('starling');
+    await settings.update('lenses', true, vscode.ConfigurationTarget.Global);
+    await until('a lens', async () => (await titles()).some((title) => title.includes('I 0 · we 4')));
+    await settings.update('lenses', undefined, vscode.ConfigurationTarget.Global);
+    await until('their end', async () => (await titles()).length === 0);
+  });
   await test('a setting takes effect and can be taken back', async () => {
     const rules = vscode.workspace.getConfiguration('starling.rules');
     await rules.update('empty-section', 'off', vscode.ConfigurationTarget.Global);

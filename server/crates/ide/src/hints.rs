@@ -1,10 +1,10 @@
-//! Facts beside a section's label: words, spoken time, share of the answer; a question while it is empty.
+//! Facts beside the title of a story and the labels of its sections, in the line.
 
-use note::{Note, Placed, Section, SectionState, Story, TextRange};
+use note::{Note, Placed, TextRange};
 use rules::Settings;
 
+use crate::facts::{Fact, Facts};
 use crate::label_end::label_end;
-use crate::words::{self, Spoken, percent};
 
 /// A remark shown in the line, which is not part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,7 @@ pub struct Hint {
 /// The hints for stories that touch `range`, in the order of the text.
 #[must_use]
 pub fn hints(note: &Note, range: TextRange, settings: &Settings) -> Vec<Hint> {
-    let wanted = settings.hints;
-    if !(wanted.words || wanted.seconds || wanted.share || wanted.prompts || wanted.summary) {
+    if !settings.hints.any() {
         return Vec::new();
     }
     note.stories()
@@ -31,79 +30,27 @@ pub fn hints(note: &Note, range: TextRange, settings: &Settings) -> Vec<Hint> {
         .collect()
 }
 
+/// Stories that share a heading have no summary there: nobody could tell whose it is.
 fn in_story(placed: Placed<'_>, settings: &Settings) -> Vec<Hint> {
     let story = placed.story;
-    let whole = words::story(story);
-    let mut found: Vec<Hint> = summary(placed, whole, settings).into_iter().collect();
+    let facts = Facts::of(story, settings);
+    let title = story.title.as_ref().filter(|_| !story.shares_title);
+    let mut found: Vec<Hint> = title
+        .and_then(|title| {
+            let offset = placed.range(title.line).end;
+            Some(Hint { offset, label: facts.summary()?, tooltip: None })
+        })
+        .into_iter()
+        .collect();
     for (at, section) in story.sections.iter().enumerate().filter(|(_, s)| !story.is_in_table(s)) {
         let next = story.sections.get(at + 1);
         let offset = placed.range(TextRange::empty(label_end(story, section, next))).start;
-        let hint = match section.state {
-            SectionState::Filled => measure(placed, section, whole, settings),
-            SectionState::Empty | SectionState::Placeholder(_) => prompt(story, section, settings),
-        };
-        found.extend(hint.map(|(label, tooltip)| Hint { offset, label, tooltip }));
+        found.extend(facts.section(section).map(|Fact { label, more }| {
+            let tooltip = (!more.is_empty()).then(|| more.join("\n"));
+            Hint { offset, label, tooltip }
+        }));
     }
     found
-}
-
-/// How far each section of a story is, and how long the whole takes to say. Stories that share a heading have
-/// none: nobody could tell whose it is.
-fn summary(placed: Placed<'_>, whole: Spoken, settings: &Settings) -> Option<Hint> {
-    let story = placed.story;
-    let title = story.title.as_ref().filter(|_| settings.hints.summary && !story.shares_title)?;
-    let marks = story.sections.iter().map(|section| {
-        let letter = section.kinds.iter().filter_map(|kind| grammars::frameworks().section(*kind)?.letter);
-        let mark = match section.state {
-            SectionState::Filled => '●',
-            SectionState::Placeholder(_) => '◐',
-            SectionState::Empty => '○',
-        };
-        format!("{} {mark}", letter.collect::<String>())
-    });
-    let mut label = marks.collect::<Vec<_>>().join(" ");
-    let seconds = whole.seconds(story.language, settings.words_per_minute);
-    if seconds > 0 {
-        label += &format!(" · {}:{:02}", seconds / 60, seconds % 60);
-    }
-    Some(Hint { offset: placed.range(title.line).end, label, tooltip: None })
-}
-
-/// What a filled section measures, and what is usual.
-fn measure(
-    placed: Placed<'_>,
-    section: &Section,
-    whole: Spoken,
-    settings: &Settings,
-) -> Option<(String, Option<String>)> {
-    let story = placed.story;
-    let spoken = words::section(story, section);
-    if spoken.total() == 0 {
-        return None;
-    }
-    let seconds = spoken.seconds(story.language, settings.words_per_minute);
-    let facts = [
-        settings.hints.words.then(|| spoken.describe()),
-        settings.hints.seconds.then(|| format!("{seconds} s")),
-        settings.hints.share.then(|| format!("{} %", percent(spoken.total(), whole.total()))),
-    ];
-    let label = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let framework = grammars::frameworks().framework(story.framework);
-    let usual = words::usual_share(story.framework, &section.kinds).zip(framework);
-    let tooltip = usual
-        .filter(|_| settings.hints.share)
-        .map(|((least, most), framework)| format!("Usually {least}–{most} % of a {} answer", framework.name));
-    (!label.is_empty()).then_some((label, tooltip))
-}
-
-/// The question that an empty section answers; none where it stands there already, as a blank to fill.
-fn prompt(story: &Story, section: &Section, settings: &Settings) -> Option<(String, Option<String>)> {
-    let kind = section.kinds.first().filter(|_| settings.hints.prompts)?;
-    let definition = grammars::frameworks().section(*kind)?;
-    if section.content.is_some_and(|content| story.slice(content).trim() == definition.prompt) {
-        return None;
-    }
-    Some((definition.prompt.clone(), Some(definition.gist.clone())))
 }
 
 #[cfg(test)]
@@ -154,20 +101,20 @@ mod tests {
     ### Task ‹4 words · 2 s · 44 %›
     I had two days
 
-    ### Result ‹2 words · 1 s · 22 %›
+    ### Result ‹2 words · 1 s · 22 % · 1 metric›
     3 hours
     "#);
         insta::assert_snapshot!(all("> - **S** - We were late\n> - **T** - I had two days\n> - **A (30 s):** I ran\n"), @r#"
     > - **S** - ‹3 words · 1 s · 33 %› We were late
     > - **T** - ‹4 words · 2 s · 44 %› I had two days
-    > - **A (30 s):** ‹2 words · 1 s · 22 %› I ran
+    > - **A (30 s):** ‹2 words · 1 s · 22 % · I 1 · we 0› I ran
     "#);
         insta::assert_snapshot!(all("<b>Situation:</b> We were late\n\n__Task.__ I had two days\n\n**Action**\nI ran\n"), @r#"
     <b>Situation:</b> ‹3 words · 1 s · 33 %› We were late
 
     __Task.__ ‹4 words · 2 s · 44 %› I had two days
 
-    **Action** ‹2 words · 1 s · 22 %›
+    **Action** ‹2 words · 1 s · 22 % · I 1 · we 0›
     I ran
     "#);
     }
@@ -188,10 +135,17 @@ mod tests {
     #[test]
     fn each_fact_can_be_switched_off() {
         let only = |hints| Settings { hints, ..Settings::default() };
-        let none = Hints { words: false, seconds: false, share: false, prompts: false, summary: false };
+        let none = Hints::NONE;
         assert_eq!(shown(STORY, &only(none)), STORY);
         let words = shown(STORY, &only(Hints { words: true, ..none }));
         assert!(words.contains("**Situation:** ‹6 words› We") && !words.contains("what did"), "{words}");
+        let pronouns = shown(ACTED, &only(Hints { pronouns: true, ..Hints::NONE }));
+        assert!(
+            pronouns.contains("**Action:** ‹I 2 · we 2› I") && !pronouns.contains("metric"),
+            "{pronouns}"
+        );
+        let metrics = shown(ACTED, &only(Hints { metrics: true, ..Hints::NONE }));
+        assert!(metrics.contains("**Result:** ‹2 metrics› R") && !metrics.contains("we 2"), "{metrics}");
         let prompts = shown(STORY, &only(Hints { prompts: true, ..none }));
         assert!(
             prompts.contains("**Situation:** We") && prompts.contains("**Action:** ‹what did you"),
@@ -206,6 +160,67 @@ mod tests {
         let found = hints(&note, TextRange::new(line, line + 12), &Settings::default());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].tooltip.as_deref(), Some("Usually 3–20 % of a STAR answer"));
+    }
+
+    const ACTED: &str = "## One\n**Situation:** We were late\n**Action:** I called the depot. We met twice, and the team moved the shelves. Then I wrote a list.\n**Result:** Returns fell from 60 a week\n  to **22**, and it saved us 4 hours a day.\n";
+
+    #[test]
+    fn an_action_says_who_acts_and_a_result_how_many_metrics_it_has() {
+        insta::assert_snapshot!(all(ACTED), @r#"
+    ## One ‹S ● A ● R ● · 0:15›
+    **Situation:** ‹3 words · 1 s · 8 %› We were late
+    **Action:** ‹18 words · 7 s · 49 % · I 2 · we 2› I called the depot. We met twice, and the team moved the shelves. Then I wrote a list.
+    **Result:** ‹16 words · 7 s · 43 % · 2 metrics› Returns fell from 60 a week
+      to **22**, and it saved us 4 hours a day.
+    "#);
+        let event = ACTED
+            .replace("Returns", "The council granted the permit.\n\nAnd")
+            .replace("60 a week\n  to **22**, and it saved us 4 hours a day.", "grace.");
+        insta::assert_snapshot!(all(&event).lines().nth(3).unwrap(), @"**Result:** ‹9 words · 4 s · 30 % · event› The council granted the permit.");
+        let praise = ACTED.replace(
+            "Returns fell from 60 a week\n  to **22**, and it saved us 4 hours a day.",
+            "It went well.",
+        );
+        insta::assert_snapshot!(all(&praise).lines().nth(3).unwrap(), @"**Result:** ‹3 words · 1 s · 13 %› It went well.");
+    }
+
+    #[test]
+    fn the_tooltip_says_in_words_who_acts_and_lists_what_was_found() {
+        let note = fixture::note(ACTED);
+        let found = hints(&note, TextRange::new(0, note.len()), &Settings::default());
+        let tooltips: Vec<&str> = found.iter().filter_map(|hint| hint.tooltip.as_deref()).collect();
+        insta::assert_snapshot!(tooltips.join("\n--\n"), @r#"
+    You act twice here, the group twice
+    --
+    Can be checked: from 60 a week to 22; 4 hours a day
+    "#);
+    }
+
+    #[test]
+    fn a_label_that_is_both_keeps_to_what_editors_show_and_the_rest_is_in_the_tooltip() {
+        let words = "I called the depot and we moved the shelves. ".repeat(40);
+        let note = fixture::note(&format!(
+            "**Situation:** We were late\n**Action & Result:** {words}Returns fell from 60 a week to 22.\n"
+        ));
+        let found = hints(&note, TextRange::new(0, note.len()), &Settings::default());
+        let hint = found.last().unwrap();
+        insta::assert_snapshot!(hint.label, @"368 words · 152 s · I 40 · we 40 · 1 metric");
+        insta::assert_snapshot!(hint.tooltip.as_deref().unwrap(), @r#"
+    99 % of this answer
+    You act 40 times here, the group 40 times
+    Can be checked: from 60 a week to 22
+    "#);
+    }
+
+    #[test]
+    fn who_acts_and_what_was_found_are_told_in_english_only() {
+        for text in [
+            "**Situación:** Llegamos tarde\n**Acción:** Llamé al depósito\n**Resultado:** 22 a la semana\n",
+            "**Situation:** mantive o acesso restrito\n**Action:** documentei com justificativa para o CI\n**Result:** caiu 18 % em maio\n",
+        ] {
+            let shown = all(text);
+            assert!(!shown.contains("we ") && !shown.contains("metric"), "{shown}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is worth knowing about the place under the cursor: a diagnostic, a section's label, a principle.
 
-use bank::{Bank, Coverage};
+use bank::Bank;
 use note::{Note, Placed, Section, SectionState, TextRange};
 use rules::{Diagnostic, Settings};
 
@@ -109,18 +109,12 @@ fn standing(placed: Placed<'_>, section: &Section, settings: &Settings) -> Strin
 fn about_principle(note: &Note, offset: usize, settings: &Settings) -> Option<Hover> {
     let found = mention::at(note, offset)?;
     let mut markdown = cards::principle(found.catalog, found.principle);
-    let Coverage { stories, filled } = Bank::of([note]).coverage(&found.principle.id);
-    if stories > 0 {
-        let count = words::plural(stories, "story", "stories");
-        let how = match filled {
-            0 => "not fully told yet".to_owned(),
-            all if all == stories => "fully told".to_owned(),
-            some => format!("{some} fully told"),
-        };
+    let coverage = Bank::of([note]).coverage(&found.principle.id);
+    if coverage.stories > 0 {
         let wanted = settings.targets.per_principle;
-        let aim =
-            if filled < wanted { format!(" The aim is {wanted} in all your notes.") } else { String::new() };
-        markdown.push_str(&format!("\n\n*In this note: {count}, {how}.{aim}*"));
+        let short = coverage.filled < wanted;
+        let aim = if short { format!(" The aim is {wanted} in all your notes.") } else { String::new() };
+        markdown.push_str(&format!("\n\n*In this note: {}.{aim}*", words::coverage(coverage)));
     }
     Some(Hover { range: found.range, markdown })
 }

@@ -19,6 +19,13 @@ impl Line {
         self.text.trim().is_empty()
     }
 
+    /// The text of a range of the note that lies on the line.
+    pub(crate) fn slice(&self, range: TextRange) -> &str {
+        let start = range.start.saturating_sub(self.range.start);
+        let end = range.end.saturating_sub(self.range.start);
+        TextRange::new(start, end).of(&self.text)
+    }
+
     /// The part of the line before `offset`, a place of the note.
     pub(crate) fn before(&self, offset: usize) -> &str {
         let at = offset.saturating_sub(self.range.start).min(self.text.len());

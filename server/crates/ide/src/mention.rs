@@ -35,37 +35,110 @@ fn in_heading(note: &Note, offset: usize) -> Option<Mention<'_>> {
     telling.then_some(Mention { range: heading.range, catalog, principle })
 }
 
-/// The longest name around `offset`. A single word counts only where it stands as a tag, or spelled like the
-/// official name in a place that lists principles.
+/// The longest name around `offset`.
 fn in_line(note: &Note, offset: usize) -> Option<Mention<'_>> {
     let line = lines::at(note, offset);
-    let front = note.front_matter().is_some_and(|range| line.range.start < range.end);
-    let listing = front || lists(note, &line);
     let words = words(&line);
     let at = words.iter().position(|word| word.touches(offset))?;
-    let first = at.saturating_sub(LONGEST - 1);
-    let mut best: Option<Mention<'_>> = None;
-    for (start, begin) in words.iter().enumerate().take(at + 1).skip(first) {
-        for end in words.iter().take(start + LONGEST).skip(at) {
-            let range = begin.cover(*end);
-            let own = TextRange::new(range.start - line.range.start, range.end - line.range.start);
-            let text = own.of(&line.text);
-            let tag = line.before(range.start).ends_with('#');
-            let entry = tag || (listing && is_entry(&line, range));
-            let naming = if entry { Naming::Whole } else { Naming::Part };
-            let Some(principle) = note.vocabulary().named(text, naming) else { continue };
-            let counts = if text.contains([' ', '-', '_', '\u{a0}']) {
-                listing || tag || text.eq_ignore_ascii_case(&principle.name)
-            } else {
-                tag || (entry && (front || text.starts_with(char::is_uppercase)))
-            };
-            if counts && best.is_none_or(|other| other.range.len() < range.len()) {
-                let (catalog, principle) = note.vocabulary().principle(&principle.id)?;
-                best = Some(Mention { range, catalog, principle });
+    Reading::new(note, &line, &words).around(at)
+}
+
+/// The words that mention a principle in the lines that touch `range`, in order and apart. Only those that begin as a
+/// principle is spelled: other misspellings are known under a cursor alone.
+pub(crate) fn all(note: &Note, range: TextRange) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    if !place::is_story_note(note) {
+        return found;
+    }
+    let mut headings = place::naming_headings(note).peekable();
+    for line in place::text_lines(note, range) {
+        let words = words(&line);
+        let mut reading = None;
+        let mut free = line.range.start;
+        let before = found.len();
+        for (at, word) in words.iter().enumerate() {
+            if word.start < free || !note.vocabulary().begins_name(line.slice(*word)) {
+                continue;
+            }
+            let reading = reading.get_or_insert_with(|| Reading::new(note, &line, &words));
+            if let Some(mention) = reading.around(at).filter(|mention| mention.range.start >= free) {
+                free = mention.range.end;
+                found.push(mention.range);
             }
         }
+        while headings.next_if(|heading| heading.line.start < line.range.start).is_some() {}
+        let heading = headings.next_if(|heading| heading.line.start == line.range.start);
+        if let Some(id) = heading.and_then(|heading| heading.principle).filter(|_| found.len() == before) {
+            found.extend(longest(note, &line, &words, id));
+        }
     }
-    best.filter(|_| front || place::is_story_note(note))
+    found
+}
+
+/// Whether a text goes on behind a name with a small word: these do not count in names, and none ends with one.
+fn trails(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    text != last && last.len() <= 3 && last.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// The longest run of words of a line that names this principle, be it a single word.
+fn longest(note: &Note, line: &Line, words: &[TextRange], id: &str) -> Option<TextRange> {
+    let runs = words
+        .iter()
+        .enumerate()
+        .flat_map(|(start, begin)| words.iter().skip(start).take(LONGEST).map(move |end| begin.cover(*end)));
+    let names = |range: &TextRange| {
+        let text = line.slice(*range);
+        !trails(text) && note.vocabulary().named(text, Naming::Whole).is_some_and(|found| found.id == id)
+    };
+    runs.filter(names).max_by_key(|range| range.len())
+}
+
+/// A line and its words, and what kind of place it is.
+struct Reading<'n, 'l> {
+    note: &'n Note,
+    line: &'l Line,
+    words: &'l [TextRange],
+    front: bool,
+    listing: bool,
+}
+
+impl<'n, 'l> Reading<'n, 'l> {
+    fn new(note: &'n Note, line: &'l Line, words: &'l [TextRange]) -> Self {
+        let front = note.front_matter().is_some_and(|range| line.range.start < range.end);
+        Self { note, line, words, front, listing: front || lists(note, line) }
+    }
+
+    /// The longest name that the word at `at` is part of. A single word counts only where it stands as a tag, or
+    /// spelled like the official name in a place that lists principles.
+    fn around(&self, at: usize) -> Option<Mention<'n>> {
+        let Self { note, line, front, listing, .. } = *self;
+        let first = at.saturating_sub(LONGEST - 1);
+        let mut best: Option<Mention<'n>> = None;
+        for (start, begin) in self.words.iter().enumerate().take(at + 1).skip(first) {
+            for end in self.words.iter().take(start + LONGEST).skip(at) {
+                let range = begin.cover(*end);
+                let text = line.slice(range);
+                if trails(text) {
+                    continue;
+                }
+                let tag = line.before(range.start).ends_with('#');
+                let entry = tag || (listing && is_entry(line, range));
+                let naming = if entry { Naming::Whole } else { Naming::Part };
+                let Some(principle) = note.vocabulary().named(text, naming) else { continue };
+                let counts = if text.contains([' ', '-', '_', '\u{a0}']) {
+                    listing || tag || text.eq_ignore_ascii_case(&principle.name)
+                } else {
+                    tag || (entry && (front || text.starts_with(char::is_uppercase)))
+                };
+                if counts && best.is_none_or(|other| other.range.len() < range.len()) {
+                    let (catalog, principle) = note.vocabulary().principle(&principle.id)?;
+                    best = Some(Mention { range, catalog, principle });
+                }
+            }
+        }
+        best.filter(|_| front || place::is_story_note(note))
+    }
 }
 
 /// Whether `range` of the line is an entry by itself, between commas, brackets or the ends of the line.

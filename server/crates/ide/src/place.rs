@@ -1,7 +1,7 @@
 //! What stands above a place: headings, the principle they name, whether this is text at all.
 
 use grammars::Principle;
-use note::{Heading, Naming, Note};
+use note::{Heading, Naming, Note, TextRange};
 
 use crate::headers;
 use crate::lines::{self, Line};
@@ -104,6 +104,21 @@ pub(crate) fn is_text(note: &Note, line: &Line) -> bool {
     open == Open::Nothing && Open::Nothing.fence(&line.text).is_none()
 }
 
+/// The lines that touch `range` and are text, front matter included: neither code nor a comment.
+pub(crate) fn text_lines(note: &Note, range: TextRange) -> impl Iterator<Item = Line> {
+    // Nothing is open at a top-level heading.
+    let above = note.headings().take_while(|heading| heading.line.start <= range.start);
+    let top = above.last().map_or(0, |heading| heading.line.start);
+    let mut open = Open::Nothing;
+    let lines = lines::from(note, top).take_while(move |line| line.range.start <= range.end);
+    lines.filter(move |line| {
+        let before = open;
+        open = open.after(&line.text);
+        let closed = before == Open::Nothing && Open::Nothing.fence(&line.text).is_none();
+        closed && !line.text.trim_start().starts_with("<!--") && line.range.end >= range.start
+    })
+}
+
 /// What is open between two lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
@@ -171,6 +186,18 @@ mod tests {
         check_text("---\ntitle: a\n<|>tags: b\n---\n", false);
         check_text("say ```a``` here\n<|>b\n", true);
         check_text("``<|>`\nb\n", false);
+    }
+
+    #[test]
+    fn lines_of_text_are_those_outside_code_and_comments_wherever_one_begins() {
+        let text = "## A\na\n```\nb\n```\nc\n<!-- d\ne\n-->\nf\n";
+        let note = fixture::note(text);
+        let from = |needle: &str| {
+            let range = TextRange::new(text.find(needle).unwrap(), text.len());
+            text_lines(&note, range).map(|line| line.text).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(from("## A"), "## A a c f ");
+        assert_eq!(from("b\n"), "c f ");
     }
 
     #[test]

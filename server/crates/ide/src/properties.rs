@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rules::{Diagnostic, Edit, Fix, Settings, Severity};
 
 use crate::{
-    ActionConfig, CompletionConfig, Insert, Symbol, actions, completions, documentation, fixture, hints,
-    hover, lines, symbols,
+    ActionConfig, CompletionConfig, Insert, Symbol, TokenKind, actions, completions, documentation, fixture,
+    folds, hints, hover, lenses, lines, mention, symbols, tokens,
 };
 
 /// Pieces that stories are made of, and those that break readers.
@@ -30,6 +30,8 @@ const PIECES: &[&str] = &[
     "Describe your goal.",
     "TODO",
     "We were late, by 3 days. ",
+    "Returns fell from 9 % to 2 %. ",
+    "Returns fell from 9 %\n> to 2 %",
     "我们修复了。",
     "|Situation|Task|\n|-|-|\n|a|b|\n",
     "<!-- ",
@@ -85,6 +87,43 @@ fn check_symbol(text: &str, symbol: &Symbol) {
     }
 }
 
+/// Each fold has more than one line, and lies within the one above it in depth, or behind those before it.
+fn check_folds(text: &str, note: &Note) {
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for fold in folds(note) {
+        check_range(text, fold.range);
+        let (first, last) = (lines::number(note, fold.range.start), lines::number(note, fold.range.end));
+        assert!(first < last && !lines::at(note, fold.range.end).is_blank(), "{fold:?} in {text:?}");
+        while open.len() > fold.depth {
+            let (_, before) = open.pop().unwrap();
+            assert!(before < first, "{fold:?} in {text:?}");
+        }
+        assert_eq!(open.len(), fold.depth, "{fold:?} in {text:?}");
+        assert!(
+            open.last().is_none_or(|(above, end)| *above < first && last <= *end),
+            "{fold:?} in {text:?}"
+        );
+        open.push((first, last));
+    }
+}
+
+/// Tokens are in order and apart, each on one line; those of a part are those of the whole that touch it.
+fn check_tokens(text: &str, note: &Note) {
+    let all = tokens(note, TextRange::new(0, text.len()));
+    let mut from = 0;
+    for token in &all {
+        check_range(text, token.range);
+        assert!(from <= token.range.start && !token.range.is_empty(), "{token:?} in {text:?}");
+        assert!(lines::at(note, token.range.start).range.contains(token.range), "{token:?} in {text:?}");
+        if token.kind == TokenKind::Principle {
+            assert!(mention::at(note, token.range.start).is_some(), "{token:?} in {text:?}");
+        }
+        from = token.range.end;
+        let alone = tokens(note, token.range);
+        assert!(alone.contains(token), "{token:?} not in {alone:?} of {text:?}");
+    }
+}
+
 fn diagnostics(note: &Note) -> Vec<Diagnostic> {
     let all = TextRange::new(0, note.len());
     let edits = vec![Edit { range: all, text: String::new() }];
@@ -137,6 +176,12 @@ proptest! {
         }
         for symbol in symbols(&note) {
             check_symbol(&text, &symbol);
+        }
+        check_folds(&text, &note);
+        check_tokens(&text, &note);
+        for lens in lenses(&note, &settings) {
+            check_range(&text, lens.range);
+            assert!(!lens.label.is_empty() && !lens.range.of(&text).contains(['\n', '\r']), "{lens:?} in {text:?}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! How counts and shares of words read, and what is usual.
 
+use bank::Coverage;
 use grammars::{FrameworkId, SectionId};
 
 pub(crate) use rules::spoken::{Spoken, section, story};
@@ -7,6 +8,18 @@ pub(crate) use rules::spoken::{Spoken, section, story};
 /// `count` things, such as `1 word` or `2 words`.
 pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a principle is covered, such as `2 stories, 1 fully told`.
+pub(crate) fn coverage(coverage: Coverage) -> String {
+    let Coverage { stories, filled } = coverage;
+    let count = plural(stories, "story", "stories");
+    match (stories, filled) {
+        (0, _) => "no story yet".to_owned(),
+        (_, 0) => format!("{count}, not fully told yet"),
+        (all, told) if all == told => format!("{count}, fully told"),
+        (_, told) => format!("{count}, {told} fully told"),
+    }
 }
 
 /// Whole percent of `part` in `whole`.

@@ -7,11 +7,14 @@
 //! notification is no async function: its work is done before any await.
 
 pub(crate) mod code_action;
+pub(crate) mod code_lens;
 pub(crate) mod completion;
 pub(crate) mod configuration;
 pub(crate) mod diagnostics;
 pub(crate) mod document_symbol;
+pub(crate) mod folding_range;
 pub(crate) mod hover;
 pub(crate) mod inlay_hint;
 pub(crate) mod lifecycle;
+pub(crate) mod semantic_tokens;
 pub(crate) mod text;

@@ -22,6 +22,7 @@ mod server;
 mod session;
 mod transport;
 mod uri;
+mod younger;
 
 use std::process::ExitCode;
 use std::time::Duration;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tower_lsp::jsonrpc::{Error, ErrorCode, Id, Request, Response};
 
 use crate::handlers::code_action;
-use crate::uri;
+use crate::{uri, younger};
 
 /// What the client sent.
 #[derive(Debug)]
@@ -96,7 +96,7 @@ fn lenient(method: &str, params: Option<Value>) -> Option<Value> {
         (method, Some(mut params)) => {
             uri::repair(&mut params);
             if method == "initialize" {
-                code_action::keep_capability(&mut params);
+                younger::keep(&mut params);
             }
             Some(params)
         }

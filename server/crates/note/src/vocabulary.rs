@@ -165,6 +165,12 @@ impl Vocabulary {
         self.catalogs.get(found.catalog)?.principles.get(found.principle)
     }
 
+    /// Whether some spelling of a principle begins with `word`, in any case.
+    #[must_use]
+    pub fn begins_name(&self, word: &str) -> bool {
+        self.names().begins(word)
+    }
+
     /// The principle whose pasted definition `text` begins with.
     #[must_use]
     pub fn defined(&self, text: &str) -> Option<&Principle> {

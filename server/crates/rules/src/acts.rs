@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use grammars::lexicon::{self, Phrases};
+use note::{Section, Story};
 
 use crate::hedging;
 use crate::phrases::{PhraseHit, PhraseSet, phrase_sets};
@@ -66,6 +67,21 @@ const ROLE: usize = 12;
 /// How far from a modal verb its sentence is read, in words.
 const AROUND: usize = 30;
 
+/// How often the writer and the group are subjects in a section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Subjects {
+    /// The writer, sentences that begin with the verb included.
+    pub writer: usize,
+    /// A group, or the writer as one of it: `we`, `the team`, `my team and I`.
+    pub group: usize,
+}
+
+/// Who is subject in the prose of `section`, by the counts of the rules about an Action.
+#[must_use]
+pub fn subjects(story: &Story, section: &Section) -> Subjects {
+    Acts::of(&Words::of(story, section)).subjects()
+}
+
 /// What a section tells about who acted.
 #[derive(Debug, Default)]
 pub(crate) struct Acts {
@@ -123,6 +139,11 @@ impl Acts {
         acts.effort.retain(|hit| !is_explained(words, hit.words.end));
         acts.steps = (0..words.len()).filter(|at| acts.is_step(words, *at)).count();
         acts
+    }
+
+    /// How often writer and group are subjects.
+    pub(crate) fn subjects(&self) -> Subjects {
+        Subjects { writer: self.singular, group: self.plural.len() }
     }
 
     /// The flaw of an Action made of `words`, of which these are the acts.
@@ -416,6 +437,7 @@ pub(crate) fn is_adverb(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{findings, note, with_action};
 
     #[track_caller]
     fn check(text: &str, singular: usize, plural: usize, steps: usize) {
@@ -430,5 +452,16 @@ mod tests {
         check("We called the depot, wrote a list and moved the shelves.", 0, 1, 3);
         check("I called the depot. We moved the shelves.", 1, 1, 2);
         check("Called the depot and moved the shelves.", 1, 0, 2);
+    }
+
+    #[test]
+    fn subjects_are_counted_as_the_rule_counts_them() {
+        let text = with_action("We met. Then **we** agreed, our team moved, and I paid.");
+        let note = note(&text);
+        let story = note.stories().next().unwrap().story;
+        let counted = subjects(story, story.section(grammars::Role::Action).unwrap());
+        assert_eq!(counted, Subjects { writer: 1, group: 3 });
+        let said = &findings(&text)[0].message;
+        assert_eq!(said, "The group acts 3 times here and you once; what was your part?");
     }
 }

@@ -1,12 +1,19 @@
 //! Whether a text is in English: people write Portuguese or German under English labels.
 
 use grammars::lexicon;
+use note::Story;
 
 use crate::phrases::phrase_sets;
 
 phrase_sets! {
     own = [lexicon::function_words().own];
     foreign = [lexicon::function_words().foreign];
+}
+
+/// Whether rules that read English have words for a story: its labels and its text are English.
+#[must_use]
+pub fn is_english(story: &Story) -> bool {
+    story.language == "en" && may_be_english(story.slice(story.range))
 }
 
 /// Whether a text in Latin letters may be English: it does not hold more small words of other languages than

@@ -1,6 +1,6 @@
 //! From a note to diagnostics and fixes: one file per rule, one table, settings as plain values.
 
-mod acts;
+pub mod acts;
 mod apply;
 mod check;
 mod clear;
@@ -30,7 +30,9 @@ mod words;
 pub use apply::{Fixed, fix};
 pub use check::{Checker, Finding, Findings, MORE_FINDINGS, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, Related, Severity};
+pub use english::is_english;
 pub use insert::{insert_sections, missing_sections};
 pub use rule::{Languages, Rule, Scope};
 pub use settings::{Answers, Hints, Preset, Settings, Style};
 pub use table::{absorber, nearest, rule, rules};
+pub use view::placeholders;

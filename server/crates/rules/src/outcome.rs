@@ -57,6 +57,17 @@ pub struct Hit {
     pub range: TextRange,
 }
 
+impl Hit {
+    /// Whether it is a number, not an event.
+    #[must_use]
+    pub fn is_metric(&self) -> bool {
+        self.class != EVENT
+    }
+}
+
+/// The class of events.
+const EVENT: &str = "event";
+
 /// The outcome in the prose of `section`; ranges count bytes of the story's text.
 #[must_use]
 pub fn of(story: &Story, section: &Section) -> Outcome {
@@ -135,7 +146,7 @@ fn metrics(sentence: &str, base: usize, gates: &Gates<'_>, signs: &Signs<'_>, hi
 fn happened(words: &Words) -> Vec<Hit> {
     let told = words.sentences().iter().flat_map(|sentence| events::find(words, sentence));
     let found = told.chain(contrast::find(words));
-    found.map(|event| Hit { class: "event", range: words.span(&event) }).collect()
+    found.map(|event| Hit { class: EVENT, range: words.span(&event) }).collect()
 }
 
 /// Whether the words say that something changed: a verb or noun of change, an event, or such a verb after `to` or
@@ -170,14 +181,16 @@ fn collect(pattern: &Pattern, text: &str, base: usize, class: &'static str, hits
     }));
 }
 
-/// The hits in order; of two that overlap the one that begins first, or the longer.
+/// The hits in order; of those that overlap the one that begins first, or the longer, as far as they reach together:
+/// `from 9 % to 2` and `2 %` are `from 9 % to 2 %`.
 fn apart(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.range.start, std::cmp::Reverse(hit.range.end)));
-    let mut end = 0;
-    hits.retain(|hit| {
-        let apart = hit.range.start >= end;
-        end = end.max(hit.range.end);
-        apart
+    hits.dedup_by(|later, hit| {
+        let overlaps = later.range.start < hit.range.end;
+        if overlaps {
+            hit.range = hit.range.cover(later.range);
+        }
+        overlaps
     });
     hits
 }

@@ -32,6 +32,12 @@ pub struct Settings {
     pub year: Option<u16>,
     /// Whether an outline is offered.
     pub symbols: bool,
+    /// Whether lenses are offered.
+    pub lenses: bool,
+    /// Whether folds are offered.
+    pub folding: bool,
+    /// Whether tokens are offered, for colors.
+    pub semantic_tokens: bool,
 }
 
 /// How loudly rules speak, all at once.
@@ -116,15 +122,46 @@ pub struct Hints {
     pub seconds: bool,
     /// Share of a section in the whole answer.
     pub share: bool,
+    /// How often the writer and the group act in an Action.
+    pub pronouns: bool,
+    /// How many metrics a Result has.
+    pub metrics: bool,
     /// A question to the writer in an empty section.
     pub prompts: bool,
     /// After a story's title: how far each section is, and the spoken time of the whole.
     pub summary: bool,
 }
 
+impl Hints {
+    /// All off.
+    pub const NONE: Self = Self {
+        words: false,
+        seconds: false,
+        share: false,
+        pronouns: false,
+        metrics: false,
+        prompts: false,
+        summary: false,
+    };
+
+    /// Whether any is on.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self != Self::NONE
+    }
+}
+
 impl Default for Hints {
     fn default() -> Self {
-        Self { words: true, seconds: true, share: true, prompts: true, summary: true }
+        Self {
+            words: true,
+            seconds: true,
+            share: true,
+            pronouns: true,
+            metrics: true,
+            prompts: true,
+            summary: true,
+        }
     }
 }
 
@@ -143,6 +180,9 @@ impl Default for Settings {
             quiet_ms: 1000,
             year: None,
             symbols: true,
+            lenses: false,
+            folding: true,
+            semantic_tokens: true,
         }
     }
 }

@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use grammars::{Role, SectionId, lexicon};
-use note::{ContentKind, ContentLine, Section, SectionState, Story, TextRange, placeholder};
+use note::{ContentKind, ContentLine, Placeholder, Section, SectionState, Story, TextRange, placeholder};
 
 use crate::acts::{Acts, Fault};
-use crate::english::may_be_english;
+use crate::english::is_english;
 use crate::insert::missing_sections;
 use crate::instruction::is_instruction;
 use crate::outcome::{self, Outcome, Verdict};
@@ -57,18 +57,7 @@ impl<'a> StoryView<'a> {
     /// The view of `story` in a note of this standing.
     pub(crate) fn new(story: &'a Story, standing: Standing, settings: &'a Settings) -> Self {
         let in_draft = is_draft(story);
-        let view = |section| SectionView {
-            story,
-            section,
-            standing,
-            settings,
-            in_draft,
-            tokens: OnceCell::new(),
-            guidance: OnceCell::new(),
-            outcome: OnceCell::new(),
-            words: OnceCell::new(),
-            acts: OnceCell::new(),
-        };
+        let view = |section| SectionView { in_draft, ..SectionView::new(story, section, standing, settings) };
         Self {
             story,
             standing,
@@ -118,7 +107,7 @@ impl<'a> StoryView<'a> {
 
     /// Whether English labels stand above a text in another language.
     fn is_foreign(&self) -> bool {
-        let judge = || self.story.language == "en" && !may_be_english(self.story.slice(self.story.range));
+        let judge = || self.story.language == "en" && !is_english(self.story);
         *self.foreign.get_or_init(judge)
     }
 
@@ -160,7 +149,41 @@ impl<'a> StoryView<'a> {
     }
 }
 
+/// What stands in `section` where the writer's words should, as the rules find it, in order: the tokens; all of what a
+/// template, a definition or a pointer left; among the writer's own words the sentences of a template.
+#[must_use]
+pub fn placeholders(story: &Story, section: &Section) -> Vec<TextRange> {
+    let settings = Settings::default();
+    let view = SectionView::new(story, section, Standing::default(), &settings);
+    match section.state {
+        SectionState::Empty => Vec::new(),
+        SectionState::Placeholder(Placeholder::Token) if !view.tokens().is_empty() => view.tokens().to_vec(),
+        SectionState::Placeholder(_) => view.judged().map(|line| line.range).collect(),
+        SectionState::Filled => {
+            let mut found = [view.tokens(), view.guidance()].concat();
+            found.sort_unstable();
+            found
+        }
+    }
+}
+
 impl<'a> SectionView<'a> {
+    /// The view of a section that is in no draft.
+    fn new(story: &'a Story, section: &'a Section, standing: Standing, settings: &'a Settings) -> Self {
+        Self {
+            story,
+            section,
+            standing,
+            settings,
+            in_draft: false,
+            tokens: OnceCell::new(),
+            guidance: OnceCell::new(),
+            outcome: OnceCell::new(),
+            words: OnceCell::new(),
+            acts: OnceCell::new(),
+        }
+    }
+
     /// Whether the section holds the writer's words.
     pub(crate) fn is_filled(&self) -> bool {
         self.section.state == SectionState::Filled

@@ -158,6 +158,20 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Switch(|settings, on| settings.hints.share = on),
     },
     UserOption {
+        key: "hints.pronouns",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Show how often you and the group act in an Action, as in `I 3 · we 1`. It reads English.",
+        put: Put::Switch(|settings, on| settings.hints.pronouns = on),
+    },
+    UserOption {
+        key: "hints.metrics",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Show how many metrics a Result has, or that it tells an event. It reads English.",
+        put: Put::Switch(|settings, on| settings.hints.metrics = on),
+    },
+    UserOption {
         key: "hints.prompts",
         kind: OptionKind::Switch,
         default: "true",
@@ -259,11 +273,33 @@ pub const OPTIONS: &[UserOption] = &[
         put: Put::Words(|settings, words| settings.accepted = words),
     },
     UserOption {
+        key: "lenses",
+        kind: OptionKind::Switch,
+        default: "false",
+        about: "Show above titles and labels what hints show after them, as far as `hints` has it on, and above a \
+                principle how many stories it has.",
+        put: Put::Switch(|settings, on| settings.lenses = on),
+    },
+    UserOption {
         key: "symbols",
         kind: OptionKind::Switch,
         default: "true",
         about: "Offer the outline of stories. Turn it off where another Markdown server beside Starling has one.",
         put: Put::Switch(|settings, on| settings.symbols = on),
+    },
+    UserOption {
+        key: "folding",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Offer to fold stories, their sections, and principles with their stories.",
+        put: Put::Switch(|settings, on| settings.folding = on),
+    },
+    UserOption {
+        key: "semanticTokens",
+        kind: OptionKind::Switch,
+        default: "true",
+        about: "Color labels, principles, metrics and placeholders.",
+        put: Put::Switch(|settings, on| settings.semantic_tokens = on),
     },
     UserOption {
         key: "diagnostics.max",

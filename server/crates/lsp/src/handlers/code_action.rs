@@ -11,14 +11,10 @@ use crate::convert;
 use crate::document::Document;
 use crate::edits;
 use crate::session::Session;
+use crate::younger::Younger;
 
 /// The name under which the method is served.
 pub(crate) const METHOD: &str = "starling/codeAction";
-
-/// Where the client says that it takes edits with blanks, in its capabilities.
-const DECLARED: &str = "/capabilities/workspace/workspaceEdit/snippetEditSupport";
-/// The name under which that is kept among the experimental capabilities, as clients of rust-analyzer declare it.
-const KEPT: &str = "snippetTextEdit";
 
 /// Applies all fixes of a note.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.starling");
@@ -26,21 +22,6 @@ pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.st
 /// The kinds of action the server offers.
 pub(crate) fn kinds() -> Vec<CodeActionKind> {
     vec![CodeActionKind::QUICKFIX, CodeActionKind::REFACTOR, FIX_ALL]
-}
-
-/// Keeps what the client says of edits with blanks where the types have room for it.
-pub(crate) fn keep_capability(initialize: &mut Value) {
-    if initialize.pointer(DECLARED) != Some(&Value::Bool(true)) {
-        return;
-    }
-    if let Some(Value::Object(capabilities)) = initialize.get_mut("capabilities") {
-        let experimental = capabilities.entry("experimental").or_insert_with(|| json!({}));
-        if let Value::Object(experimental) = experimental {
-            experimental.insert(KEPT.to_owned(), Value::Bool(true));
-        } else {
-            *experimental = json!({ KEPT: true });
-        }
-    }
 }
 
 /// What can be done at a range, of the kinds the client wants.
@@ -102,9 +83,7 @@ fn with_blanks(action: &mut Value) -> Option<()> {
 
 /// Whether the client takes edits with blanks, which stand only in versioned changes.
 fn takes_snippets(session: &Session) -> bool {
-    let experimental = session.capabilities().and_then(|client| client.experimental.as_ref());
-    let kept = experimental.and_then(|all| all.get(KEPT)).and_then(Value::as_bool);
-    kept.unwrap_or(false) && edits::are_versioned(session)
+    Younger::Snippets.is_declared(session) && edits::are_versioned(session)
 }
 
 /// The client's own copy of a diagnostic, if it sent one.

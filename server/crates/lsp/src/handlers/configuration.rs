@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
-use tower_lsp::ls_types::request::{InlayHintRefreshRequest, RegisterCapability, WorkspaceConfiguration};
+use tower_lsp::ls_types::request::{
+    CodeLensRefresh, InlayHintRefreshRequest, RegisterCapability, Request, SemanticTokensRefresh,
+    WorkspaceConfiguration,
+};
 use tower_lsp::ls_types::{
     ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams,
     DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern, Registration,
@@ -14,6 +17,16 @@ use tower_lsp::ls_types::{
 use crate::force;
 use crate::handlers::diagnostics;
 use crate::session::Session;
+use crate::younger::Younger;
+
+/// `workspace/foldingRange/refresh`, which is younger than the protocol's types here.
+enum FoldingRangeRefresh {}
+
+impl Request for FoldingRangeRefresh {
+    type Params = ();
+    type Result = ();
+    const METHOD: &'static str = "workspace/foldingRange/refresh";
+}
 
 /// The section of the editor's settings that is ours.
 const SECTION: &str = "starling";
@@ -138,12 +151,26 @@ pub(crate) async fn watch(session: &Session) {
 /// Has the client show what follows from the settings.
 async fn refresh(session: &Session) {
     diagnostics::refresh(session).await;
-    let hints = session
-        .capabilities()
-        .and_then(|client| client.workspace.as_ref()?.inlay_hint.as_ref()?.refresh_support)
-        .unwrap_or(false);
-    if hints && let Err(error) = session.client.request::<InlayHintRefreshRequest>(()).await {
-        tracing::warn!(%error, "the client did not refresh its inlay hints");
+    let declared = session.capabilities().and_then(|client| client.workspace.as_ref());
+    let supports = |support: Option<bool>| support == Some(true);
+    if supports(declared.and_then(|client| client.inlay_hint.as_ref()?.refresh_support)) {
+        ask_anew::<InlayHintRefreshRequest>(session).await;
+    }
+    if supports(declared.and_then(|client| client.code_lens.as_ref()?.refresh_support)) {
+        ask_anew::<CodeLensRefresh>(session).await;
+    }
+    if supports(declared.and_then(|client| client.semantic_tokens.as_ref()?.refresh_support)) {
+        ask_anew::<SemanticTokensRefresh>(session).await;
+    }
+    if Younger::FoldingRefresh.is_declared(session) {
+        ask_anew::<FoldingRangeRefresh>(session).await;
+    }
+}
+
+/// Has the client ask anew for what the request `R` is about.
+async fn ask_anew<R: Request<Params = (), Result = ()>>(session: &Session) {
+    if let Err(error) = session.client.request::<R>(()).await {
+        tracing::warn!(%error, "the client did not answer {}", R::METHOD);
     }
 }
 

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use tower_lsp::ls_types::{
-    CodeActionOptions, CodeActionProviderCapability, CompletionOptions, DiagnosticOptions,
-    DiagnosticServerCapabilities, HoverProviderCapability, InitializeParams, InitializeResult, OneOf,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    CodeActionOptions, CodeActionProviderCapability, CodeLensOptions, CompletionOptions, DiagnosticOptions,
+    DiagnosticServerCapabilities, FoldingRangeProviderCapability, HoverProviderCapability, InitializeParams,
+    InitializeResult, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions,
 };
 
 use crate::client_process;
 use crate::convert::PositionEncoding;
-use crate::handlers::{code_action, configuration, diagnostics};
+use crate::handlers::{code_action, configuration, diagnostics, semantic_tokens};
 use crate::session::Session;
 
 /// Negotiates with the client and begins to watch its process.
@@ -32,7 +32,7 @@ pub(crate) fn initialize(session: &Session, params: InitializeParams) -> Initial
     }
     let encoding = session.negotiate(params.capabilities);
     InitializeResult {
-        capabilities: capabilities(encoding, diagnostics::pulls(session)),
+        capabilities: capabilities(session, encoding),
         server_info: Some(ServerInfo {
             name: "starling".to_owned(),
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -49,7 +49,7 @@ fn roots(params: &InitializeParams) -> Vec<PathBuf> {
     folders.chain(root).filter_map(|uri| Some(uri.to_file_path()?.into_owned())).collect()
 }
 
-fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {
+fn capabilities(session: &Session, encoding: PositionEncoding) -> ServerCapabilities {
     ServerCapabilities {
         position_encoding: Some(encoding.kind()),
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -58,7 +58,7 @@ fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {
             ..TextDocumentSyncOptions::default()
         })),
         // Offered only to clients that ask: one that listens as well would show everything twice.
-        diagnostic_provider: pulls
+        diagnostic_provider: diagnostics::pulls(session)
             .then(|| DiagnosticServerCapabilities::Options(DiagnosticOptions::default())),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         completion_provider: Some(CompletionOptions {
@@ -72,6 +72,9 @@ fn capabilities(encoding: PositionEncoding, pulls: bool) -> ServerCapabilities {
         })),
         inlay_hint_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        semantic_tokens_provider: semantic_tokens::capability(session),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         ..ServerCapabilities::default()
     }
 }

@@ -16,14 +16,22 @@ fn check(text: &str, verdict: Verdict, hits: &[(&str, &str)]) {
 #[test]
 fn a_number_with_something_to_read_it_against_is_anchored() {
     use Verdict::MetricAnchored;
-    check("failures fell from nine to zero a month", MetricAnchored, &[("delta", "from nine to zero")]);
+    check(
+        "failures fell from nine to zero a month",
+        MetricAnchored,
+        &[("delta", "from nine to zero a month")],
+    );
     check(
         "Waiting fell by 18 % within a quarter.",
         MetricAnchored,
         &[("percent", "18 %"), ("time-diff", "within a quarter")],
     );
     check("We opened two weeks ahead of plan.", MetricAnchored, &[("schedule", "two weeks ahead of")]);
-    check("It took 5 minutes vs. 12 minutes before.", MetricAnchored, &[("delta", "5 minutes vs. 12")]);
+    check(
+        "It took 5 minutes vs. 12 minutes before.",
+        MetricAnchored,
+        &[("delta", "5 minutes vs. 12 minutes before")],
+    );
     check("Reprints went from **31** to **4**.", MetricAnchored, &[("delta", "from **31** to **4")]);
 }
 

@@ -65,12 +65,13 @@ fn check(view: &SectionView<'_>, report: &mut Report<'_>) {
     let acts = view.acts();
     let mut places = acts.plural.iter().map(|words| view.words().origin(words.clone()));
     let Some(first) = places.next() else { return };
-    let you = match acts.singular {
+    let subjects = acts.subjects();
+    let you = match subjects.writer {
         0 => "you never".to_owned(),
         1 => "you once".to_owned(),
         times => format!("you {times} times"),
     };
-    let message = format!("The group acts {} times here and {you}; what was your part?", acts.plural.len());
+    let message = format!("The group acts {} times here and {you}; what was your part?", subjects.group);
     report.add(first, message, |diagnostic| {
         let related = |range| Related { range, message: "Here the group acts as well".to_owned() };
         diagnostic.related = places.take(MOST).map(related).collect();
