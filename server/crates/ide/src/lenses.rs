@@ -99,7 +99,7 @@ mod tests {
     **Situation:** Rain
     ‹what changed, by how much, over what time?›
     **Result:**
-    ‹S ● T ● · 0:01 | 1 story, fully told›
+    ‹S ● T ● · 0:01 | 1 story, not fully told yet›
     ## Dive Deep
     ‹1 word · 0 s · 50 %›
     **Situation:** a
