@@ -109,6 +109,7 @@ impl<'a> Signs<'a> {
             "multiple" => self.digit || self.has(&MULTIPLE),
             "zero" => self.has(&["zero", "0", "no", "without", "eliminat", "to the "]),
             "tenure" => self.has(&TIME) || self.has(&["aged"]),
+            "speed" => self.has(&TIME) || self.has(&["morning", "afternoon", "evening", "shift"]),
             "time-diff" => self.digit || self.has(&TIME),
             _ => true,
         }
