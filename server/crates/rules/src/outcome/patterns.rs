@@ -100,7 +100,9 @@ impl<'a> Signs<'a> {
             "month-date" | "alnum-name" | "percent" | "iso-date" | "slash-date" | "year" | "quarter"
             | "clock" | "version" | "product-num" | "level" | "id-ref" => self.digit,
             "team-size" => self.digit || self.has(&[" of "]),
-            "led-people" | "known-count" | "rate" | "count" | "currency" | "difference" => self.number,
+            "led-people" | "known-count" | "rate" | "count" | "reach" | "currency" | "difference" => {
+                self.number
+            }
             "total" => self.number || self.has(&["all", "each", "every"]),
             "delta" => self.number || self.has(&["from", "instead", "rather"]),
             "schedule" => {
