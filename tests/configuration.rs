@@ -171,6 +171,32 @@ fn an_editor_reads_the_file_anew_when_it_is_told_that_it_changed() {
 }
 
 #[test]
+fn what_is_wrong_in_the_file_is_marked_in_it_until_it_is_right() {
+    let folder = folder(&[("starling.toml", "[hints]\nwords = 3\n"), ("note.md", NOTE)]);
+    let folder_path = folder.path().canonicalize().unwrap();
+    let (note, file) = (uri(&folder_path.join("note.md")), uri(&folder_path.join("starling.toml")));
+    let mut client = Client::start();
+    client.initialize(json!({
+        "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}},
+        "textDocument": {"diagnostic": {}},
+    }));
+    client.open(&note, NOTE);
+    client.notification("window/showMessage");
+    let marked = client.take_published();
+    let found = &marked[0]["diagnostics"][0];
+    assert_eq!((&marked[0]["uri"], &found["range"]["start"]["line"]), (&json!(file), &json!(1)));
+    assert_eq!(found["message"], "hints.words: expected true or false");
+
+    fs::write(folder_path.join("starling.toml"), "[hints]\nwords = false\n").unwrap();
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": file, "type": 2}]}));
+    // Who is asked something afterwards has read the file anew.
+    let place = json!({"textDocument": {"uri": note}, "position": {"line": 0, "character": 5}});
+    client.request("textDocument/hover", place);
+    assert_eq!(client.take_published(), [json!({"uri": file, "diagnostics": []})]);
+    assert_eq!(client.shutdown_and_exit(), 0);
+}
+
+#[test]
 fn the_settings_of_the_editor_win_over_the_file() {
     let folder = folder(&[
         ("starling.toml", "principles = [\"amazon\"]\n"),

@@ -179,7 +179,7 @@ impl Engine {
             let config = file.as_deref().map(workspace::read_config);
             let (choices, problems) =
                 config.map(|config| (config.choices, config.problems)).unwrap_or_default();
-            self.problems.borrow_mut().extend(problems);
+            self.problems.borrow_mut().extend(problems.iter().map(ToString::to_string));
             Setup::new(choices, file.clone())
         });
         let mut setups = self.setups.borrow_mut();

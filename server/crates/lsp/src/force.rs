@@ -8,8 +8,11 @@ use note::Vocabulary;
 use rules::Settings;
 use serde_json::Value;
 use tower_lsp::ls_types::notification::ShowMessage;
-use tower_lsp::ls_types::{MessageType, ShowMessageParams, Uri};
-use workspace::Choices;
+use tower_lsp::ls_types::{
+    Diagnostic, DiagnosticSeverity, MessageType, Position, PublishDiagnosticsParams, Range,
+    ShowMessageParams, Uri,
+};
+use workspace::{Choices, ConfigProblem};
 
 use crate::session::Session;
 
@@ -53,16 +56,36 @@ pub(crate) fn in_force(session: &Session, uri: &Uri, options: Arc<Value>) -> InF
 }
 
 /// Says what is wrong with a `starling.toml`, once until that changes. People edit the file in the editor, so they
-/// are told there, not only in the log.
-fn report_file(session: &Session, file: &Path, problems: &[String]) {
-    if !session.is_news(&file.to_string_lossy(), problems) {
+/// are told there, in the file and in a message, not only in the log.
+fn report_file(session: &Session, file: &Path, found: &[ConfigProblem]) {
+    let problems: Vec<String> = found.iter().map(ToString::to_string).collect();
+    if !session.is_news(&file.to_string_lossy(), &problems) {
         return;
     }
+    mark(session, file, found);
     problems.iter().for_each(|problem| tracing::warn!("{problem}"));
     if !problems.is_empty() {
         let message = problems.join("\n");
         session.client.notify::<ShowMessage>(&ShowMessageParams { typ: MessageType::WARNING, message });
     }
+}
+
+/// Marks the lines of a `starling.toml` that are wrong; takes the marks away where none is. The file is no note and
+/// nobody pulls for it, so this is pushed to every client.
+fn mark(session: &Session, file: &Path, problems: &[ConfigProblem]) {
+    let Some(uri) = Uri::from_file_path(file) else { return };
+    let diagnostic = |problem: &ConfigProblem| {
+        let line = u32::try_from(problem.line.saturating_sub(1)).unwrap_or(u32::MAX);
+        Diagnostic {
+            range: Range::new(Position::new(line, 0), Position::new(line, 0)),
+            severity: Some(DiagnosticSeverity::WARNING),
+            source: Some("starling".to_owned()),
+            message: problem.message.clone(),
+            ..Diagnostic::default()
+        }
+    };
+    let diagnostics = problems.iter().map(diagnostic).collect();
+    session.client.publish(&PublishDiagnosticsParams { uri, diagnostics, version: None });
 }
 
 /// The name of a document's file, which may name a principle, and whose ending says which kind of Markdown it is.

@@ -16,6 +16,18 @@ use crate::read;
 /// The name of the file.
 pub const CONFIG_FILE: &str = "starling.toml";
 
+/// What is wrong in a `starling.toml`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}: {message}")]
+pub struct ConfigProblem {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line, from 1; that of the file's beginning where it could not be read at all.
+    pub line: usize,
+    /// What is wrong there, with the key.
+    pub message: String,
+}
+
 /// What a `starling.toml` says.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -24,7 +36,7 @@ pub struct Config {
     /// The defaults with the file's options over them.
     pub choices: Choices,
     /// What does not fit; everything else applies.
-    pub problems: Vec<String>,
+    pub problems: Vec<ConfigProblem>,
 }
 
 /// The `starling.toml` in the folder of `note` or the nearest folder above it.
@@ -40,12 +52,17 @@ pub fn read_config(path: &Path) -> Config {
     let mut config = Config { path: path.to_path_buf(), choices: Choices::default(), problems: Vec::new() };
     match read::read(path) {
         Ok(text) => config.problems = apply_text(&mut config.choices, path, &text),
-        Err(problem) => config.problems.push(problem.to_string()),
+        Err(problem) => config.problems.push(unreadable(path, &problem)),
     }
     config
 }
 
-fn apply_text(choices: &mut Choices, path: &Path, text: &str) -> Vec<String> {
+/// That the file at `path` could not be read.
+pub(crate) fn unreadable(path: &Path, problem: &read::Problem) -> ConfigProblem {
+    ConfigProblem { file: path.display().to_string(), line: 1, message: problem.to_string() }
+}
+
+fn apply_text(choices: &mut Choices, path: &Path, text: &str) -> Vec<ConfigProblem> {
     match Written::new(path, text) {
         Ok(written) => {
             let misfits = apply_from(choices, &written.options, Origin::File, path.parent());
@@ -66,13 +83,14 @@ pub(crate) struct Written {
 
 impl Written {
     /// Reads the `text` of the file at `path`; what is wrong with it where it is no TOML.
-    pub(crate) fn new(path: &Path, text: &str) -> Result<Self, String> {
+    pub(crate) fn new(path: &Path, text: &str) -> Result<Self, ConfigProblem> {
         let line = |offset: usize| 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
         let table = match DeTable::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(table) => table.into_inner(),
             Err(error) => {
-                let at = line(error.span().map_or(0, |span| span.start));
-                return Err(format!("{}:{at}: not valid TOML: {}", path.display(), error.message()));
+                let line = line(error.span().map_or(0, |span| span.start));
+                let message = format!("not valid TOML: {}", error.message());
+                return Err(ConfigProblem { file: path.display().to_string(), line, message });
             }
         };
         let mut places = HashMap::new();
@@ -87,15 +105,15 @@ impl Written {
     }
 
     /// The misfits with file and line, in the order of the text.
-    pub(crate) fn problems(&self, path: &Path, misfits: &[Misfit]) -> Vec<String> {
-        let file = path.display();
-        let problem = |misfit: &Misfit| {
-            let at = self.lines.get(&misfit.key).copied().unwrap_or(1);
-            (at, format!("{file}:{at}: {}: {}", misfit.key, misfit.message))
+    pub(crate) fn problems(&self, path: &Path, misfits: &[Misfit]) -> Vec<ConfigProblem> {
+        let problem = |misfit: &Misfit| ConfigProblem {
+            file: path.display().to_string(),
+            line: self.lines.get(&misfit.key).copied().unwrap_or(1),
+            message: format!("{}: {}", misfit.key, misfit.message),
         };
-        let mut problems: Vec<(usize, String)> = misfits.iter().map(problem).collect();
-        problems.sort();
-        problems.into_iter().map(|(_, problem)| problem).collect()
+        let mut problems: Vec<ConfigProblem> = misfits.iter().map(problem).collect();
+        problems.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
+        problems
     }
 }
 
@@ -147,7 +165,8 @@ mod tests {
         let folder = folder(&[(CONFIG_FILE, text), ("values.toml", VALUES), ("sub/broken.toml", &broken)]);
         let config = read_config(&folder.path().join(CONFIG_FILE));
         let root = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
-        let problems = config.problems.iter().map(|problem| problem.replace(&root, "").replace('\\', "/"));
+        let problems =
+            config.problems.iter().map(|problem| problem.to_string().replace(&root, "").replace('\\', "/"));
         (config.choices, problems.collect())
     }
 
@@ -204,7 +223,11 @@ mod tests {
         assert!(!holds("a.md") && !holds("stories/draft-a.md"));
         assert_eq!(config.problems.len(), 1);
         let problem = "starling.toml:5: bank.exclude[1]: `[a` is not a pattern: unclosed character class";
-        assert!(config.problems.iter().all(|found| found.contains(problem)), "{:?}", config.problems);
+        assert!(
+            config.problems.iter().all(|found| found.to_string().contains(problem)),
+            "{:?}",
+            config.problems
+        );
     }
 
     #[test]

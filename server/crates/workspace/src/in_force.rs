@@ -6,7 +6,7 @@ use rules::{Settings, Severity};
 use serde_json::Value;
 
 use crate::choices::Choices;
-use crate::config::{Written, find_config};
+use crate::config::{ConfigProblem, Written, find_config, unreadable};
 use crate::options::{Misfit, Origin, apply_from, file_options};
 use crate::read;
 
@@ -18,7 +18,7 @@ pub struct InForce {
     /// Every option in the order of the table, then every rule's severity.
     pub values: Vec<ValueInForce>,
     /// What does not fit in the file; the defaults count instead.
-    pub problems: Vec<String>,
+    pub problems: Vec<ConfigProblem>,
 }
 
 /// An option and its value.
@@ -53,7 +53,7 @@ pub fn in_force(path: &Path) -> InForce {
     let mut misfits = Vec::new();
     if let Some(file) = &file {
         match read::read(file)
-            .map_err(|problem| problem.to_string())
+            .map_err(|problem| unreadable(file, &problem))
             .and_then(|text| Written::new(file, &text))
         {
             Ok(found) => {

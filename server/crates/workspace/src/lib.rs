@@ -17,7 +17,7 @@ mod write;
 
 pub use bank_notes::BankNotes;
 pub use choices::Choices;
-pub use config::{CONFIG_FILE, Config, find_config, read_config};
+pub use config::{CONFIG_FILE, Config, ConfigProblem, find_config, read_config};
 pub use find::{Found, NOTE_EXTENSIONS, find, is_note, walk};
 pub use in_force::{InForce, ValueInForce, ValueSource, in_force};
 pub use options::{Misfit, OPTIONS, OptionKind, SEVERITIES, UserOption, apply, file_options};
