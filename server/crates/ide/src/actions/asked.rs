@@ -44,8 +44,8 @@ fn action(
     prompt: &Prompt,
     config: ActionConfig,
 ) -> Option<Action> {
-    let plain = edits(hand, about, prompt, config.snippets, false)?;
-    let edits = edits(hand, about, prompt, config.snippets, true)?;
+    let plain = edits(hand, about, prompt, false)?;
+    let edits = edits(hand, about, prompt, config.snippets)?;
     adds_nothing_else(note, hand, &plain, prompt).then(|| Action {
         title: format!("{}: {}", prompt.title, shown(prompt).trim_start_matches([',', ' '])),
         kind: ActionKind::QuickFix,
@@ -69,17 +69,11 @@ fn adds_nothing_else(note: &Note, hand: &AtHand, edits: &[Edit], prompt: &Prompt
         && changed.story.sections.len() == hand.story.sections.len() + brought
 }
 
-/// The edits that write a prompt; with `blanks` as the client takes them.
-fn edits(
-    hand: &AtHand,
-    about: &Diagnostic,
-    prompt: &Prompt,
-    snippets: bool,
-    blanks: bool,
-) -> Option<Vec<Edit>> {
+/// The edits that write a prompt.
+fn edits(hand: &AtHand, about: &Diagnostic, prompt: &Prompt, snippets: bool) -> Option<Vec<Edit>> {
     let section = section_of(hand, about.range)?;
     let joined = matches!(prompt.pieces.first(), Some(PromptPiece::Text(text)) if text.starts_with(','));
-    let words = written(prompt, if joined { "" } else { " " }, snippets && blanks);
+    let words = written(prompt, if joined { "" } else { " " }, snippets);
     let insert = |offset| Some(vec![Edit { range: TextRange::empty(offset), text: words }]);
     match &prompt.at {
         PromptPlace::End => insert(hand.offset(end_of(section)?)),
@@ -96,9 +90,11 @@ fn edits(
             // The label is text of its own, in which a snippet reads signs.
             let mut template = Template::default();
             let (label_text, after) = label.text.split_at(label.text.trim_end().len());
-            fill(template.text(label_text).text(" "), prompt, snippets && blanks);
+            // Behind a heading, its words would be the label's.
+            let gap = if label_text.trim_start().starts_with('#') { "\n" } else { " " };
+            fill(template.text(label_text).text(gap), prompt, snippets);
             template.text(after);
-            Some(vec![Edit { range: label.range, text: text_of(&template, snippets && blanks) }])
+            Some(vec![Edit { range: label.range, text: text_of(&template, snippets) }])
         }
     }
 }

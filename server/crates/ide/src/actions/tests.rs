@@ -572,6 +572,17 @@ fn a_prompt_goes_where_its_words_belong() {
 }
 
 #[test]
+fn below_a_heading_a_prompt_has_a_line_of_its_own() {
+    let told = "I launched an evening service with forty students, wrote a rota for the desk and trained them in May.";
+    let text = format!(
+        "## My mistake\n\n### Situation\nWe were late with the plan for the reading room.\n\n### Task\nI had two days.\n\n\
+         ### Action\n{told}\n\n### Result\nReturns rose from 3 to 12 a month before the client left.\n"
+    );
+    let after = asked(&text, "no-reflection", "Add what you", SNIPPETS);
+    assert!(after.contains("### Learning\nI now ${0:what you do since then}."), "{after}");
+}
+
+#[test]
 fn in_a_table_and_before_code_there_is_no_room_for_a_prompt() {
     let table = "| Story | Situation | Task | Action | Result |\n|-|-|-|-|-|\n| Deploys | At night. | I had to. | I did it. | It went well. |\n";
     for text in [table.to_owned(), WEAK.replace("It went well.\n", "It went well.\n\n  ```\n  x\n  ```\n")] {
